@@ -1,0 +1,137 @@
+"""`python -m bench` (make bench): Orgwright and the plain baseline beside each other on synthetic organizations.
+
+Every repeat measures every size anew, and the two take turns in going first, so that a busy minute of the machine does
+not fall on one of them alone. A run that does not do its work (nothing written, an edit without an effect) is an
+error: its time would mean nothing.
+"""
+
+import shlex
+import shutil
+import sys
+import tempfile
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+
+from bench import organization, report
+from bench.measure import CommandError, fingerprint, run
+from bench.report import Case, Runs
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+GENERATE = "{python} -m generator -C {dir} generate --quiet"
+WARM_UP = 20  # accounts: enough to load every module once, so that the first measured run finds the bytecode
+
+
+@dataclass(slots=True)
+class Bench:
+    """One session: where it works, what it runs, what it has measured so far."""
+
+    folder: Path
+    command: str
+    with_baseline: bool
+    stage: str = "warm-up"
+    runs: Runs = field(default_factory=lambda: defaultdict(list))
+
+    def say(self, text: str) -> None:
+        """A progress line on stderr: one that changes on a terminal, one for each step in a log."""
+        begin, end = ("\r\033[K", "") if sys.stderr.isatty() else ("", "\n")
+        print(f"{begin}{self.stage} {text}", end=end, file=sys.stderr, flush=True)
+
+    def spec(self, size: int, edited: bool = False) -> Path:
+        """The spec of that size, written when it is first asked for."""
+        path = self.folder / f"{size}{'-edited' if edited else ''}.yaml"
+        if not path.exists():
+            self.say(f"{size:,} accounts: writing {path.name}")
+            organization.write(size, path, edited)
+        return path
+
+    def record(self, size: int, case: Case, command: list[str]) -> None:
+        """Run the command and keep what it cost."""
+        self.say(f"{size:,} accounts: {case}")
+        self.runs[size, case].append(run(command, REPOSITORY))
+
+    def baseline(self, size: int) -> None:
+        """Measure the baseline; it costs the same whether or not it has run before."""
+        spec = self.spec(size)
+        with tempfile.TemporaryDirectory(dir=self.folder) as out:
+            self.record(size, Case.BASELINE, [sys.executable, "-m", "bench.baseline", str(spec), out])
+            if fingerprint(Path(out))[0] < size:
+                raise CommandError(f"the baseline wrote fewer than {size} files")
+
+    def orgwright(self, size: int) -> None:
+        """Measure a first generation, one with nothing to do, and one after an edit, all in one project."""
+        before, after = self.spec(size), self.spec(size, edited=True)
+        with tempfile.TemporaryDirectory(dir=self.folder) as project:
+            words = shlex.split(self.command)
+            command = [word.replace("{python}", sys.executable).replace("{dir}", project) for word in words]
+            prints = [fingerprint(Path(project))]
+            for case, spec in ((Case.FIRST, before), (Case.UNCHANGED, before), (Case.EDITED, after)):
+                shutil.copyfile(spec, Path(project) / "org.yaml")
+                self.record(size, case, command)
+                prints.append(fingerprint(Path(project)))
+        empty, first, unchanged, edited = prints
+        if first == empty or unchanged != first or edited == first:
+            raise CommandError(f"{self.command}\ndid not write what the spec says")
+
+    def measure(self, size: int, baseline_first: bool = True) -> None:
+        """Measure both once at one size."""
+        parts = [self.baseline, self.orgwright] if self.with_baseline else [self.orgwright]
+        for part in parts if baseline_first else reversed(parts):
+            part(size)
+
+
+def session(sizes: list[int], repeat: int, command: str, with_baseline: bool) -> Runs:
+    """All runs, in a temporary folder that is gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="orgwright-bench-") as folder:
+        bench = Bench(Path(folder), command, with_baseline)
+        bench.measure(WARM_UP)
+        bench.runs.clear()
+        for turn in range(repeat):
+            bench.stage = f"{turn + 1}/{repeat}"
+            for size in sizes:
+                bench.measure(size, baseline_first=turn % 2 == 0)
+        if sys.stderr.isatty():
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+    return bench.runs
+
+
+def parse_sizes(_context: click.Context, _option: click.Parameter, text: str) -> list[int]:
+    """Numbers of accounts separated by commas, each once, in order."""
+    try:
+        sizes = sorted({int(part) for part in text.split(",")})
+    except ValueError as error:
+        raise click.BadParameter("numbers separated by commas, as in 100,1000") from error
+    if sizes[0] < 1:
+        raise click.BadParameter("at least one account")
+    return sizes
+
+
+@click.command(help="Measure Orgwright beside a plain generator of the same job.")
+@click.option("--sizes", default="100,1000,10000", show_default=True, callback=parse_sizes, help="Accounts.")
+@click.option("--repeat", default=3, show_default=True, type=click.IntRange(min=1), help="Runs behind each median.")
+@click.option("--baseline/--no-baseline", "with_baseline", default=True, help="Measure the plain baseline too.")
+@click.option("--command", default=GENERATE, show_default=True, help="What generates from {dir}/org.yaml.")
+@click.option("--markdown", "style", flag_value="markdown", help="Print Markdown.")
+@click.option("--json", "style", flag_value="json", help="Print JSON with every single run.")
+def main(sizes: list[int], repeat: int, with_baseline: bool, command: str, style: str | None) -> None:
+    """Measure, then print; 1 only if a command failed, never because a target does not hold."""
+    try:
+        runs = session(sizes, repeat, command, with_baseline)
+    except CommandError as error:
+        raise click.ClickException(str(error)) from error
+    notes = [
+        f"Medians of {repeat}. CPU: user and system seconds with all that a run starts. 1 MB is 1,000,000 bytes.",
+        "Ratios are to the plain baseline of the same size.",
+    ]
+    if with_baseline and not shutil.which("terraform"):
+        notes.append("No terraform on PATH: the baseline ran without its `terraform fmt`, which flatters it.")
+    if style is None:
+        report.show(runs, notes)
+    else:
+        click.echo((report.as_json if style == "json" else report.as_markdown)(runs, notes))
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m bench")

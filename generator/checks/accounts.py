@@ -1,0 +1,60 @@
+"""Accounts: number, names, addresses, ids."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.checks.names import duplicates, former_keys, within
+from generator.checks.tree import tags_within
+from generator.finding import Finding, Mark, quoted
+from generator.limits import LIMITS
+from generator.model import Account, Org
+from generator.schema.patterns import EMAIL
+
+_EMAIL = re.compile(EMAIL.regex)
+
+
+def check_accounts(org: Org) -> Iterator[Finding]:
+    """What AWS would refuse when the accounts are made, and what could never be put right afterwards."""
+    organization = org.organization
+    management = (organization.management_email, organization.management_at)
+    yield from within(org.limits, "accounts", len(org.accounts) + 1, organization.at, ("ORG280", "ORG290"))
+    for account in org.accounts:
+        yield from _address(account)
+        yield from tags_within(org, account.tags, account)
+    yield from duplicates(
+        "ORG204", [management, *((account.email, account.email_at) for account in org.accounts if account.email)], "e-mail address"
+    )
+    yield from duplicates("ORG205", _ids(org), "account id")
+    yield from former_keys("ORG209", "account", ((account.key, account.was, account.at) for account in org.accounts))
+    yield from _same_names(org)
+    if organization.regions and organization.home_region not in organization.regions:
+        at: Mark = getattr(organization.home_region, "at", organization.at)
+        yield Finding("ORG215", at, f"the home region {quoted(organization.home_region)} is not among organization.regions")
+
+
+def _address(account: Account) -> Iterator[Finding]:
+    email, most = account.email, LIMITS["email"].value
+    if not email:
+        return
+    if len(email) > most:
+        yield Finding("ORG202", account.email_at, f"the address {quoted(email)} has {len(email)} characters; AWS takes {most}")
+    elif len(email) < LIMITS["email_least"].value or not _EMAIL.match(email):
+        yield Finding("ORG202", account.email_at, f"the address {quoted(email)} is not possible: {EMAIL.says}")
+
+
+def _ids(org: Org) -> Iterator[tuple[str, Mark]]:
+    if org.organization.management_id:
+        yield org.organization.management_id, org.organization.management_at
+    for account in org.accounts:
+        if account.id:
+            yield account.id, getattr(account.id, "at", account.at)
+
+
+def _same_names(org: Org) -> Iterator[Finding]:
+    names = Counter(account.name for account in org.accounts)
+    for account in org.accounts:
+        if names[account.name] > 1:
+            yield Finding("ORG207", account.name_at, f"{names[account.name]} accounts are called {quoted(account.name)}; people will take one for the other")

@@ -1,0 +1,107 @@
+"""Findings: what is wrong or doubtful in a spec, where, and what to write instead.
+
+Every stage collects findings and raises them once, as one SpecError: people mend ten lines in one go, not one line ten times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Literal, Protocol
+
+from generator.codes import CODES
+
+Severity = Literal["error", "warning"]
+
+# Comparing one unknown name with thousands of known ones is slow; past this many the first few answers are enough.
+_NAMES_COMPARED = 5_000
+
+
+class Mark(Protocol):
+    """A place in a source file; line and column count from 0, as the YAML parser counts."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A mark of our own, for what no parser has marked: a whole file, or a place inside JSON text."""
+
+    name: str
+    line: int = 0
+    column: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding: a code of `codes.CODES`, the place, and a sentence that says what to write instead."""
+
+    code: str
+    at: Mark = field(compare=False)
+    message: str
+
+    @property
+    def severity(self) -> Severity:
+        """`error` stops the run, `warning` does not (unless `--strict`)."""
+        return CODES[self.code].severity
+
+    @property
+    def line(self) -> int:
+        """The line, from 1."""
+        return self.at.line + 1
+
+    @property
+    def column(self) -> int:
+        """The column in characters, from 1."""
+        return self.at.column + 1
+
+    def __str__(self) -> str:
+        warning = "warning " if self.severity == "warning" else ""
+        return f"{self.at.name}:{self.line}:{self.column}: {warning}{self.code} {self.message}"
+
+
+class SpecError(Exception):
+    """The spec cannot be used; `findings` says everything that is known to be wrong with it."""
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        self.findings = in_order(findings)
+        super().__init__("\n".join(str(finding) for finding in self.findings))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings by file, line and column, each said once."""
+    unique = {(f.at.name, f.at.line, f.at.column, f.code, f.message): f for f in findings}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def raise_errors(findings: Iterable[Finding]) -> None:
+    """Raise SpecError when any of the findings is an error; warnings travel with it."""
+    found = tuple(findings)
+    if any(finding.severity == "error" for finding in found):
+        raise SpecError(found)
+
+
+def place_of(mark: Mark) -> str:
+    """The place as text, `org.yaml:42:15`, for sentences that name a second place."""
+    return f"{mark.name}:{mark.line + 1}:{mark.column + 1}"
+
+
+def quoted(text: str) -> str:
+    """Text of the author's in a message: one line, printable, at most 80 characters."""
+    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text[:200])
+    return f'"{shown}"' if len(shown) <= 80 else f'"{shown[:77]}..."'
+
+
+def suggest(name: str, known: Iterable[str]) -> str:
+    """`; did you mean "x"?` for the known name that is nearest, or nothing."""
+    names = [other for other in known if abs(len(other) - len(name)) <= 3]
+    if len(names) > _NAMES_COMPARED:
+        names = [other for other in names if other[:2] == name[:2]][:_NAMES_COMPARED]
+    near = get_close_matches(name, names, n=1, cutoff=0.7)
+    return f"; did you mean {quoted(near[0])}?" if near else ""

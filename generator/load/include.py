@@ -1,0 +1,124 @@
+"""Includes: one organization in several files, so that each team can own its own.
+
+Sections and units may be continued in another file; an entry (an account, a policy, a group, ...) stands in one place only.
+Lists of entries (`assignments`, `tests`) are joined in the order of the files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.finding import Finding, Mark, Place, SpecError, quoted
+from generator.load.paths import inside
+from generator.load.text import Map, Seq, Text, mark_of
+from generator.load.yaml_text import duplicate_key, read_yaml
+
+# What may be continued in another file. "*" is any key; a list is joined; what is not named here is given once.
+_UNIT: dict[str, Any] = {"accounts": {}}
+_UNIT["units"] = {"*": _UNIT}
+_CONTINUED: dict[str, Any] = {
+    **_UNIT,
+    "policies": {},
+    "identity": {"users": {}, "groups": {}, "permission_sets": {}, "assignments": []},
+    "tests": [],
+    "environments": {},
+    "workloads": {},
+    "stack_sets": {},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The spec as written: `root` holds every section of every file, each value with its place."""
+
+    root: Map
+    files: tuple[Path, ...]
+
+    @property
+    def path(self) -> Path:
+        """The file that includes the others."""
+        return self.files[0]
+
+    @property
+    def folder(self) -> Path:
+        """Where the paths that the spec names begin."""
+        return self.path.parent
+
+
+def load(path: Path) -> Document:
+    """Read the spec and what it includes. Raises SpecError (ORG90x) with every file's findings."""
+    files: list[Path] = []
+    findings: list[Finding] = []
+    root = Map()
+    root.at = Place(str(path))
+    pending: list[tuple[Path, Mark]] = [(path, root.at)]
+    while pending:
+        file, named_at = pending.pop(0)
+        if file in files:
+            findings.append(Finding("ORG908", named_at, f"{quoted(str(file))} is included twice"))
+            continue
+        files.append(file)
+        try:
+            part = read_yaml(_read(file, named_at), str(file))
+            pending += _included(part.pop("include", None), path.parent, findings)  # type: ignore[call-overload]
+        except SpecError as error:
+            findings += error.findings
+            continue
+        _merge(root, part, _CONTINUED, findings)
+    if findings:
+        raise SpecError(findings)
+    return Document(root, tuple(files))
+
+
+def _read(file: Path, named_at: Mark) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        is_spec = named_at.name == str(file)
+        message = f"{quoted(str(file))} does not exist" + ("; `orgwright init` writes one to start from" if is_spec else "")
+    except IsADirectoryError:
+        message = f"{quoted(str(file))} is a folder"
+    except OSError as error:
+        message = f"{quoted(str(file))} cannot be read: {error.strerror}"
+    raise SpecError([Finding("ORG909", named_at, message)])
+
+
+def _included(names: Any, folder: Path, findings: list[Finding]) -> list[tuple[Path, Mark]]:
+    """The files that `include:` names, patterns expanded and sorted."""
+    if names is None:
+        return []
+    if not isinstance(names, Seq) or not all(isinstance(name, Text) for name in names):
+        findings.append(Finding("ORG908", mark_of(names, Place("")), "include is a list of files or patterns such as teams/*.yaml"))
+        return []
+    found: list[tuple[Path, Mark]] = []
+    for name in names:
+        reason = inside(name, folder)
+        if reason:
+            findings.append(Finding("ORG908", name.at, f"{quoted(name)} {reason}"))
+        elif any(c in name for c in "*?["):
+            matches = sorted(folder.glob(name))
+            found += [(match, name.at) for match in matches]
+            if not matches:
+                findings.append(Finding("ORG909", name.at, f"no file matches {quoted(name)}"))
+        else:
+            found.append((folder / name, name.at))
+    return found
+
+
+def _merge(into: Map, part: Map, rules: dict[str, Any], findings: list[Finding]) -> None:
+    for key, value in part.items():
+        if key not in into:
+            into[key] = value
+            continue
+        known = into[key]
+        rule = rules.get(key, rules.get("*"))
+        if isinstance(known, Map) and isinstance(value, Map) and isinstance(rule, dict):
+            _merge(known, value, rule, findings)
+        elif isinstance(known, Seq) and isinstance(value, Seq) and isinstance(rule, list):
+            known.extend(value)
+        elif rule is not None and known is None:
+            into[key] = value
+        elif rule is None or value is not None:
+            findings += duplicate_key(next(one for one in into if one == key), key)

@@ -1,0 +1,208 @@
+"""YAML text to Text, Map and Seq: one pass over the parser's events, in bounded depth, time and memory.
+
+Written on events, not on PyYAML's composer, because the composer recurses in C (a file of brackets ends the process),
+resolves scalars by YAML 1.1 (`no` is false, `012345670123` is octal) and expands nothing we could count.
+"""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import yaml
+
+from generator.finding import Finding, Mark, Place, SpecError, place_of, quoted
+from generator.load.text import Map, Seq, Text
+
+_Loader: Any = getattr(yaml, "CLoader", yaml.Loader)  # the C parser is 20 times faster; the pure one reads the same events
+
+# An organization nests about 15 deep (5 levels of units); a policy document somewhat deeper.
+MAX_DEPTH = 64
+# Nodes that aliases may stand for in all, so that ten lines of aliases cannot mean a billion nodes.
+MAX_ALIASED_NODES = 100_000
+MAX_BYTES = 64 * 1024 * 1024
+
+_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+class _Stream(io.StringIO):
+    """Text with a name, which the parser copies into every mark."""
+
+    def __init__(self, text: str, name: str) -> None:
+        super().__init__(text)
+        self.name = name
+
+
+def read_yaml(data: bytes, name: str) -> Map:
+    """The mapping in a YAML file; `name` is the file as findings shall call it.
+
+    Raises SpecError (ORG90x) when the text is not YAML, not one mapping, or larger than any organization.
+    """
+    composer = _Composer(_Stream(decode(data, name), name), name)
+    try:
+        root = composer.compose()
+    except yaml.reader.ReaderError as error:
+        raise SpecError([Finding("ORG901", Place(name), f"this is not text: {error.reason}")]) from None
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark or Place(name)
+        raise SpecError([*composer.findings, Finding("ORG901", mark, f"this is not YAML: {_reason(error)}")]) from None
+    if composer.findings:
+        raise SpecError(composer.findings)
+    return root
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of a source file. Raises SpecError (ORG900) unless it is UTF-8 without a byte order mark and without NUL."""
+    if len(data) > MAX_BYTES:
+        raise SpecError([Finding("ORG900", Place(name), f"the file is over {MAX_BYTES // 2**20} MiB; split it with include:")])
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4] == b"\x00\x00\xfe\xff":
+        raise SpecError([Finding("ORG900", Place(name), "the file is UTF-16 or UTF-32; save it as UTF-8")])
+    if data[:3] == b"\xef\xbb\xbf":
+        raise SpecError([Finding("ORG900", Place(name), "the file starts with a byte order mark; save it as UTF-8 without one")])
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        mark = _place_in(data[: error.start].decode("utf-8"), name)
+        raise SpecError([Finding("ORG900", mark, "these bytes are not UTF-8; save the file as UTF-8")]) from None
+    if "\x00" in text:
+        mark = _place_in(text[: text.index("\x00")], name)
+        raise SpecError([Finding("ORG900", mark, "a NUL byte cannot stand in a spec")])
+    return text
+
+
+def _place_in(before: str, name: str) -> Place:
+    return Place(name, before.count("\n"), len(before) - (before.rfind("\n") + 1))
+
+
+def _reason(error: yaml.MarkedYAMLError) -> str:
+    problem = error.problem or "it cannot be parsed"
+    if "'\\t'" in problem or "tab character" in problem:
+        return "a tab cannot indent YAML; use spaces"
+    return f"{problem} ({error.context})" if error.context else problem
+
+
+class _Composer:
+    """One reading of one stream; findings that do not stop the reading (duplicate keys) are collected."""
+
+    def __init__(self, stream: _Stream, name: str) -> None:
+        self.findings: list[Finding] = []
+        self._name = name
+        self._parser = _Loader(stream)
+        self._anchors: dict[str, tuple[Any, int]] = {}
+        self._nodes = 0
+        self._aliased = 0
+
+    def compose(self) -> Map:
+        get_event = self._parser.get_event
+        get_event()  # the start of the stream
+        event = get_event()
+        if not isinstance(event, yaml.DocumentStartEvent):
+            raise SpecError([Finding("ORG902", Place(self._name), "the file is empty; `orgwright init` writes one to start from")])
+        root = self._value(get_event())
+        get_event()  # the end of the document
+        event = get_event()
+        if isinstance(event, yaml.DocumentStartEvent):
+            raise SpecError([Finding("ORG902", event.start_mark, "a second document starts here; a spec is one document")])
+        if not isinstance(root, Map):
+            empty = root is None
+            message = "the file is empty; `orgwright init` writes one to start from" if empty else "a spec is a mapping of sections"
+            raise SpecError([*self.findings, Finding("ORG902", getattr(root, "at", Place(self._name)), message)])
+        return root
+
+    def _value(self, first: Any) -> Any:
+        """The value that begins with this event, read to its end."""
+        get_event = self._parser.get_event
+        outer: list[tuple[Any, Any, str | None, int]] = []  # (container, its pending key, anchor, node count) around us
+        container: Any = None
+        key: Any = None
+        anchor: str | None = None
+        began = 0
+        event = first
+        while True:
+            kind = event.__class__
+            self._nodes += 1
+            if kind is yaml.ScalarEvent:
+                value: Any = Text(event.value)
+                value.at = event.start_mark
+                value.plain = plain = not event.style
+                if event.tag is not None and event.tag != "!":
+                    self._refuse_tag(event)
+                if event.anchor is not None:
+                    self._anchors[event.anchor] = (value, 1)
+                if plain and value in _NOTHING and (key is not None or container.__class__ is not Map):
+                    value = None
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                if len(outer) >= MAX_DEPTH:
+                    raise SpecError([Finding("ORG903", event.start_mark, f"nested over {MAX_DEPTH} deep")])
+                if event.tag is not None:
+                    self._refuse_tag(event)
+                if container.__class__ is Map and key is None:
+                    self._refuse_key(event.start_mark)
+                outer.append((container, key, anchor, began))
+                container = Map() if kind is yaml.MappingStartEvent else Seq()
+                container.at = event.start_mark
+                key, anchor, began = None, event.anchor, self._nodes
+                if anchor is not None:
+                    self._anchors[anchor] = (_UNFINISHED, 0)
+                event = get_event()
+                continue
+            elif kind is yaml.AliasEvent:
+                value = self._alias(event)
+                if container.__class__ is Map and key is None and not isinstance(value, Text):
+                    self._refuse_key(event.start_mark)
+            else:  # the end of a mapping or sequence
+                value = container
+                if anchor is not None:
+                    self._anchors[anchor] = (value, self._nodes - began + 1)
+                container, key, anchor, began = outer.pop()
+            if container is None:
+                return value
+            if container.__class__ is Map:
+                if key is None:
+                    key = self._key(container, value)
+                else:
+                    container[key] = value
+                    key = None
+            else:
+                container.append(value)
+            event = get_event()
+
+    def _key(self, container: Map, key: Text) -> Text:
+        if key in container:
+            first = next(known for known in container if known == key)
+            self.findings += duplicate_key(first, key)
+        elif key == "<<" and key.plain:
+            self.findings.append(Finding("ORG904", key.at, "merge keys (<<) are not read; write the entries out, or use an alias for the whole"))
+        else:
+            container[key] = None  # holds the place, so that a key whose value is itself damaged still counts as given
+        return key
+
+    def _alias(self, event: Any) -> Any:
+        value, size = self._anchors.get(event.anchor, (_UNKNOWN, 0))
+        if value is _UNKNOWN:
+            raise SpecError([Finding("ORG905", event.start_mark, f"alias *{event.anchor} has no anchor before it")])
+        if value is _UNFINISHED:
+            raise SpecError([Finding("ORG905", event.start_mark, f"alias *{event.anchor} stands inside the value it names")])
+        self._aliased += size
+        self._nodes += size
+        if self._aliased > MAX_ALIASED_NODES:
+            raise SpecError([Finding("ORG905", event.start_mark, f"aliases stand for over {MAX_ALIASED_NODES:,} values; write them out")])
+        return value
+
+    def _refuse_tag(self, event: Any) -> None:
+        self.findings.append(Finding("ORG904", event.start_mark, f"tags such as {quoted(event.tag)} are not read; write the plain value"))
+
+    def _refuse_key(self, mark: Mark) -> None:
+        raise SpecError([*self.findings, Finding("ORG904", mark, "a key must be a single word, not a mapping or a list")])
+
+
+_UNKNOWN = object()
+_UNFINISHED = object()
+
+
+def duplicate_key(first: Text, second: Text) -> list[Finding]:
+    """One finding at each of the two places of a key that is given twice."""
+    return [
+        Finding("ORG906", one.at, f"key {quoted(one)} is given twice; also at {place_of(other.at)}")
+        for one, other in ((first, second), (second, first))
+    ]

@@ -1,0 +1,133 @@
+"""IAM Identity Center: people, groups, permission sets, and who may enter which account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.finding import Mark
+from generator.model.policy import Document
+from generator.model.tree import Tags
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person. `attributes` are the optional ones by their name in AWS's API, snake case."""
+
+    key: str
+    user_name: str
+    display_name: str
+    given_name: str
+    family_name: str
+    email: str | None
+    attributes: Tags
+    address: Tags
+    replace: bool
+    was: tuple[str, ...]
+    at: Mark
+    name_at: Mark
+    email_at: Mark
+
+    @property
+    def reference(self) -> str:
+        """As the spec names it: users/ann."""
+        return f"users/{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group and the references of its members, sorted."""
+
+    key: str
+    name: str
+    description: str
+    members: tuple[str, ...]
+    was: tuple[str, ...]
+    at: Mark
+    name_at: Mark
+
+    @property
+    def reference(self) -> str:
+        """As the spec names it: groups/platform."""
+        return f"groups/{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class PermissionSet:
+    """A permission set: what whoever is let in may do. Managed policies are sorted."""
+
+    key: str
+    name: str
+    description: str
+    session: str
+    relay_state: str
+    aws_managed: tuple[str, ...]
+    customer_managed: tuple[str, ...]
+    inline: Document | None
+    boundary_aws_managed: str | None
+    boundary_customer_managed: str | None
+    tags: Tags
+    replace: bool
+    was: tuple[str, ...]
+    at: Mark
+    name_at: Mark
+
+    @property
+    def reference(self) -> str:
+        """As findings name it: permission_sets/administrator."""
+        return f"permission_sets/{self.key}"
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """A line of the spec: who gets which permission set where. `accounts` are the accounts it comes to, by key."""
+
+    principals: tuple[str, ...]
+    permission_set: str
+    targets: tuple[str, ...]
+    accounts: tuple[str, ...]
+    at: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One edge: a principal enters an account with a permission set, because of the assignment at `at`."""
+
+    principal: str
+    permission_set: str
+    at: Mark
+
+    @property
+    def line(self) -> str:
+        """The edge as the access module takes it: `groups/platform administrator`."""
+        return f"{self.principal} {self.permission_set}"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who may enter one account: its grants, sorted by line, each once."""
+
+    account: str
+    grants: tuple[Grant, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccessAttribute:
+    """An attribute for access control (ABAC)."""
+
+    key: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Identity Center, in its region; `external` when users and groups come by SCIM."""
+
+    external: bool
+    region: str
+    users: tuple[User, ...]
+    groups: tuple[Group, ...]
+    permission_sets: tuple[PermissionSet, ...]
+    assignments: tuple[Assignment, ...]
+    access: tuple[Access, ...]
+    access_attributes: tuple[AccessAttribute, ...]
+    at: Mark

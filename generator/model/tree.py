@@ -1,0 +1,83 @@
+"""Units and accounts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.finding import Mark
+
+Tags = tuple[tuple[str, str], ...]
+
+# The management account owns the organization and is never a resource; as a key it is reserved.
+MANAGEMENT = "management"
+ROOT = "root"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An organizational unit. Its identity is its path: the keys from the top, joined by slashes."""
+
+    path: str
+    name: str
+    id: str | None
+    tags: Tags
+    was: tuple[str, ...]
+    at: Mark
+
+    @property
+    def reference(self) -> str:
+        """As the spec names it: units/workloads/prod."""
+        return f"units/{self.path}"
+
+    @property
+    def key(self) -> str:
+        """The last part of the path."""
+        return self.path.rpartition("/")[2]
+
+    @property
+    def parent(self) -> str:
+        """The reference of what it stands under: root or a unit."""
+        above = self.path.rpartition("/")[0]
+        return f"units/{above}" if above else ROOT
+
+    @property
+    def depth(self) -> int:
+        """Levels below the root, from 1."""
+        return self.path.count("/") + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A member account. `parent` is the reference of its unit, or root."""
+
+    key: str
+    name: str
+    email: str
+    parent: str
+    id: str | None
+    role_name: str | None
+    iam_user_access_to_billing: str | None
+    create_govcloud: bool
+    tags: Tags
+    was: tuple[str, ...]
+    at: Mark
+    name_at: Mark
+    email_at: Mark
+
+    @property
+    def reference(self) -> str:
+        """As the spec names it: accounts/payments-prod."""
+        return f"accounts/{self.key}"
+
+    @property
+    def top_unit(self) -> str:
+        """The key of the unit directly under the root that it stands in, or an empty string."""
+        return self.parent.split("/", 2)[1] if self.parent != ROOT else ""
+
+
+def lineage(reference: str) -> tuple[str, ...]:
+    """The root and the units from the top down to this one (a reference of root or a unit)."""
+    if reference == ROOT:
+        return (ROOT,)
+    parts = reference.split("/")
+    return (ROOT, *("/".join(parts[: n + 1]) for n in range(1, len(parts))))

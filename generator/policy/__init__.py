@@ -1,0 +1,1 @@
+"""Organization policies: the types, their documents, and the language they are written in."""

@@ -1,0 +1,89 @@
+"""`organization`, `terraform`, `services` and `limits`: what stands once."""
+
+from generator.limits import ADJUSTABLE, LIMITS
+from generator.policy.types import POLICY_TYPES
+from generator.schema import fields as f
+from generator.schema import patterns as p
+
+TAGS = f.mapping(
+    "Tags by key.",
+    {"type": "string", "regex": p.TAG_VALUE.regex, "maxlength": LIMITS["tag_value"].value, "meta": {"says": p.TAG_VALUE.says}},
+    key=p.TAG_KEY,
+    maxlength=LIMITS["tags"].value,
+)
+
+ORGANIZATION = f.record(
+    "The organization itself, and what holds for all of it.",
+    {
+        "id": f.text("Of an organization that exists: it is imported, not made.", pattern=p.ORGANIZATION_ID),
+        "name": f.text("What people call it; used in descriptions.", pattern=p.ONE_LINE, required=True),
+        "management_account": f.record(
+            "The account that owns the organization. It is never a Terraform resource; in references it is accounts/management.",
+            {
+                "id": f.text("Its id.", pattern=p.ACCOUNT_ID),
+                "name": f.text("Its name.", pattern=p.ACCOUNT_NAME, most="account_name", required=True),
+                "email": f.text("Its root e-mail address.", pattern=p.EMAIL, most="email", required=True),
+            },
+            required=True,
+        ),
+        "account_email": f.text(
+            "The address of every account that does not state its own; {key} is the account's key.", pattern=p.EMAIL_PATTERN
+        ),
+        "home_region": f.text("The region of the organization's own resources; identity.region defaults to it.", pattern=p.REGION, required=True),
+        "regions": f.texts("The regions that are governed, the home region among them.", pattern=p.REGION),
+        "policy_types": {
+            "type": "list",
+            "schema": {"type": "string", "allowed": list(POLICY_TYPES)},
+            "default": [],
+            "meta": {"doc": "Policy types that stay enabled where no policy of the spec uses them; those in use are enabled anyway."},
+        },
+        "tags": {**TAGS, "meta": {"doc": "Tags on everything that takes tags (the provider's default tags)."}},
+    },
+    required=True,
+)
+
+TERRAFORM = f.record(
+    "How Terraform runs what is generated.",
+    {
+        "required_version": f.text("Terraform's version constraint.", pattern=p.ONE_LINE, default=">= 1.7"),
+        "aws_provider": f.text("The AWS provider's version constraint.", pattern=p.ONE_LINE, default=">= 5.100, < 7.0"),
+        "backend": f.mapping(
+            "Where the state is kept: one of Terraform's backends (s3, local, cloud, any other) and its arguments.",
+            f.document("The backend's arguments, as Terraform's documentation names them."),
+            key=p.BACKEND,
+            maxlength=1,
+        ),
+        "assume_role": f.record(
+            "The role that the provider takes on, in the management account.",
+            {
+                "role_arn": f.text("The role.", pattern=p.ROLE_ARN, required=True),
+                "session_name": f.text("The name of the session in CloudTrail.", pattern=p.ROLE_NAME),
+                "external_id": f.text("The external id that the role's trust policy asks for.", pattern=p.ONE_LINE),
+                "duration": f.text("How long a session lasts, such as 1h.", pattern=p.ONE_LINE),
+            },
+        ),
+    },
+)
+
+SERVICES = f.record(
+    "AWS services that work across the organization.",
+    {
+        "trusted_access": f.texts(
+            "Service principals with trusted access. The list is complete: Terraform turns off what is not named. "
+            "sso.amazonaws.com is added where identity: is used.",
+            pattern=p.SERVICE_PRINCIPAL,
+        ),
+    },
+)
+
+LIMITS_SECTION = f.record(
+    "Quotas that AWS has raised for you.",
+    {
+        key: f.whole_number(
+            f"{LIMITS[key].unit[0].upper()}{LIMITS[key].unit[1:]} {LIMITS[key].what}; AWS starts at {LIMITS[key].value:,}.",
+            min=1,
+            **({"max": LIMITS[key].most} if LIMITS[key].most else {}),
+        )
+        for key in ADJUSTABLE
+    },
+)

@@ -1,0 +1,74 @@
+"""Character rules of names, AWS's and our own. Every regex ends in \\Z: `$` would let a trailing newline pass.
+
+Lengths are in `limits`; each pattern's source is AWS's published service model unless it says otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A regular expression, and the sentence that a person reads when a value does not match."""
+
+    regex: str
+    says: str
+
+
+KEY = Pattern(
+    r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z",
+    "a key is lower-case words and digits joined by single hyphens, such as payments-prod",
+)
+# account.AccountName: narrower than what CreateAccount takes, so that every account can be renamed.
+ACCOUNT_NAME = Pattern(r"[ -;=?-~]+\Z", "an account's name is printable ASCII without < and >")
+# organizations.CreateAccountRequest: the documented rules of the address; the lengths are limits.
+EMAIL = Pattern(
+    r"[^\s@\"'()<>\[\]:;,\\|%&.\x80-\U0010FFFF][^\s@\"'()<>\[\]:;,\\|%&\x80-\U0010FFFF]*"
+    r"@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\Z",
+    "an e-mail address is ASCII such as aws+payments@acme.example; before the @ none of \" ' ( ) < > [ ] : ; , \\ | % & and no leading dot",
+)
+EMAIL_PATTERN = Pattern(
+    r"[^\s@]*\{key\}[^\s@]*@[A-Za-z0-9.-]+\Z|[^\s@]+@[A-Za-z0-9.{}-]*\{key\}[A-Za-z0-9.{}-]*\Z",
+    "the pattern of the accounts' addresses holds {key}, such as aws+{key}@acme.example",
+)
+ACCOUNT_ID = Pattern(r"\d{12}\Z", "an account id is 12 digits")
+ORGANIZATION_ID = Pattern(r"o-[a-z0-9]{10,32}\Z", "an organization id looks like o-a1b2c3d4e5")
+UNIT_ID = Pattern(r"ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}\Z", "a unit id looks like ou-ab12-c3d4e5f6")
+REGION = Pattern(r"[a-z]{2,3}(-[a-z]+)+-\d\Z", "a region looks like eu-north-1")
+ROLE_NAME = Pattern(r"[A-Za-z0-9_+=,.@-]+\Z", "a role's name is letters, digits and _ + = , . @ -")
+TAG_KEY = Pattern(r"(?!aws:)[^\W_][\w .:/=+\-@]*\Z|[_.:/=+\-@ ][\w .:/=+\-@]*\Z", "a tag's key is letters, digits, spaces and _ . : / = + - @, not starting with aws:")
+TAG_VALUE = Pattern(r"[\w .:/=+\-@]*\Z", "a tag's value is letters, digits, spaces and _ . : / = + - @")
+PERMISSION_SET_NAME = Pattern(r"[A-Za-z0-9_+=,.@-]+\Z", "a permission set's name is letters, digits and _ + = , . @ -, without spaces")
+LATIN_1 = Pattern(r"[\t\n\r\x20-\x7E\xA1-\xFF]*\Z", "a permission set's description is Latin-1 text")
+SESSION = Pattern(
+    r"PT(?:(?:[1-9]|1[01])H(?:[1-5]?\dM)?|12H(?:0M)?|(?:[6-9]\d|[1-6]\d\d|7[01]\d|720)M)\Z",
+    "a session is PT1H to PT12H, such as PT4H or PT1H30M",
+)
+RELAY_STATE = Pattern(
+    r"[a-zA-Z0-9&$@#\\/%?=~\-_'\"|!:,.;*+\[\] (){}]+\Z",
+    "a relay state is ASCII letters, digits and & $ @ # \\ / % ? = ~ - _ ' \" | ! : , . ; * + [ ] ( ) { } and spaces",
+)
+AWS_MANAGED = Pattern(
+    r"(?:arn:aws[a-z-]*:iam::aws:policy/)?(?:[A-Za-z0-9_+=,.@-]+/)*[A-Za-z0-9_+=,.@-]+\Z",
+    "an AWS-managed policy is its name with its path, such as ReadOnlyAccess or job-function/ViewOnlyAccess",
+)
+CUSTOMER_MANAGED = Pattern(
+    r"(?:/(?:[A-Za-z0-9.,+@=_-]+/)*)?[A-Za-z0-9_+=,.@-]+\Z",
+    "a customer-managed policy is its name, or its path and name such as /teams/payments/deploy",
+)
+# identitystore: letters, marks, symbols, numbers, punctuation and these spaces; control characters are what is left out.
+PRINTED = Pattern(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+\Z", "control characters are not allowed")
+USER_NAME = Pattern(r"[^\s\x00-\x1f\x7f-\x9f]+\Z", "a user name has no spaces")
+ONE_LINE = Pattern(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]+\Z", "this is one line of text, without control characters")
+ACCESS_ATTRIBUTE = Pattern(r"[\w .:/=+\-@]+\Z", "an attribute's key is letters, digits, spaces and _ . : / = + - @")
+ACCESS_SOURCE = Pattern(r"[\w .:/=+\-@\[\]{}$\\\"]*\Z", "a source is a path such as ${path:enterprise.costCenter}")
+SERVICE_PRINCIPAL = Pattern(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com\Z", "a service principal looks like sso.amazonaws.com")
+ROLE_ARN = Pattern(r"arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+\Z", "a role's ARN looks like arn:aws:iam::111122223333:role/deployer")
+BACKEND = Pattern(r"[a-z][a-z0-9_]*\Z", "a backend is named as Terraform names it, such as s3")
+REFERENCE_TARGET = Pattern(
+    r"(?:root|units/[a-z0-9/-]+|accounts/[a-z0-9-]+|tags/[^=\s][^=]*=.*)\Z",
+    "a target is root, units/<path>, accounts/<key> or tags/<key>=<value>",
+)
+REFERENCE_PRINCIPAL = Pattern(r"(?:groups|users)/[a-z0-9-]+\Z", "a principal is groups/<key> or users/<key>")
+REFERENCE_USER = Pattern(r"users/[a-z0-9-]+\Z", "a member is users/<key>")

@@ -1,0 +1,39 @@
+"""`policies`: service control policies and the other organization policies."""
+
+from generator.policy.types import DEFAULT_POLICY_TYPE, POLICY_TYPES
+from generator.schema import fields as f
+from generator.schema import patterns as p
+from generator.schema.organization import TAGS
+from generator.schema.tree import WAS
+
+STATEMENTS = {"type": "list", "minlength": 1, "schema": {"type": "document"}}
+
+
+def document_fields(what: str) -> dict[str, f.Rules]:
+    """The three ways to write a policy document; exactly one of them is given."""
+    return {
+        "statements": {**STATEMENTS, "meta": {"doc": f"The statements of {what}, in YAML; Version is added."}},
+        "content": f.document(f"The whole document of {what}, in YAML."),
+        "file": f.text(f"A JSON file with the whole document of {what}, relative to the spec.", pattern=p.ONE_LINE),
+    }
+
+
+TARGETS = f.texts("Where: root, units/<path> (that unit and all below it), accounts/<key>, tags/<key>=<value>.", pattern=p.REFERENCE_TARGET)
+EXCEPT = f.texts("Where not, in the same form as the targets.", pattern=p.REFERENCE_TARGET)
+
+POLICY = {
+    "type": f.choice("The kind of policy.", tuple(POLICY_TYPES), default=DEFAULT_POLICY_TYPE),
+    "name": f.text("What AWS shows; the key if not given. Free to change.", most="policy_name", pattern=p.PRINTED),
+    "description": f.text("What it is for, in a sentence.", most="policy_description", pattern=p.PRINTED),
+    **document_fields("the policy"),
+    "targets": {**TARGETS, "default": []},
+    "except": {
+        **EXCEPT,
+        "default": [],
+        "meta": {"doc": "Where not. A unit that holds an exception is attached part by part: to the units and accounts in it that are none."},
+    },
+    "tags": {**TAGS, "meta": {"doc": "Tags on the policy."}},
+    "was": WAS,
+}
+
+POLICIES = f.keyed("Organization policies by key.", POLICY)

@@ -1,0 +1,24 @@
+"""The whole spec: every section, in the order in which the docs explain them."""
+
+from generator.schema import fields as f
+from generator.schema.identity import IDENTITY
+from generator.schema.organization import LIMITS_SECTION, ORGANIZATION, SERVICES, TERRAFORM
+from generator.schema.patterns import ONE_LINE
+from generator.schema.policies import POLICIES
+from generator.schema.tree import ROOT_ACCOUNTS, UNIT, UNITS
+
+SPEC: dict[str, f.Rules] = {
+    "version": f.whole_number("The version of this format: 1.", allowed=[1], required=True),
+    "include": f.texts("Further files or patterns, relative to the spec, such as teams/*.yaml.", pattern=ONE_LINE),
+    "organization": ORGANIZATION,
+    "terraform": TERRAFORM,
+    "limits": LIMITS_SECTION,
+    "services": SERVICES,
+    "accounts": ROOT_ACCOUNTS,
+    "units": UNITS,
+    "policies": POLICIES,
+    "identity": IDENTITY,
+}
+
+# Schemas that refer to themselves, by the name under which the rules refer to them.
+NAMED: dict[str, dict[str, f.Rules]] = {"unit": UNIT}
