@@ -76,7 +76,11 @@ def grant_address(account: str, line: str) -> str:
 
 def addresses(org: Org) -> list[str]:
     """Every managed object that the generated root has, sorted; exactly what Terraform plans."""
-    found = [ORGANIZATION, *(unit_address(unit.path) for unit in org.units), *(account_address(one.key) for one in org.accounts)]
+    found = [
+        ORGANIZATION,
+        *(unit_address(unit.path) for unit in org.units),
+        *(account_address(one.key) for one in org.accounts),
+    ]
     if org.identity and not org.organization.id:
         found.append(CREATED)
     for policy in org.policies:
@@ -172,4 +176,3 @@ def edge_words(address: str) -> str:
         "aws_ssoadmin_permissions_boundary_attachment": "its permissions boundary",
     }.get(type_, f"the managed policy {key}")
     return f"permission_sets/{owner} loses {what}"
-

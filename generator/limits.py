@@ -31,11 +31,15 @@ class Limit:
     most: int | None = None
 
 
-def _organizations(key: str, value: int, unit: str, what: str, *, adjustable: bool = False, most: int | None = None) -> Limit:
+def _organizations(
+    key: str, value: int, unit: str, what: str, *, adjustable: bool = False, most: int | None = None
+) -> Limit:
     return Limit(key, value, unit, what, _ORGANIZATIONS, "2026-11-23", adjustable, most)
 
 
-def _identity(key: str, value: int, unit: str, what: str, *, adjustable: bool = False, most: int | None = None) -> Limit:
+def _identity(
+    key: str, value: int, unit: str, what: str, *, adjustable: bool = False, most: int | None = None
+) -> Limit:
     return Limit(key, value, unit, what, _IDENTITY, "2026-11-23", adjustable, most)
 
 
@@ -45,7 +49,14 @@ def _model(key: str, value: int, unit: str, what: str, shape: str) -> Limit:
 
 _TABLE = (
     # Organization, units, accounts
-    _organizations("accounts", 10, "accounts", "in an organization, the management account and closed ones included", adjustable=True, most=50_000),
+    _organizations(
+        "accounts",
+        10,
+        "accounts",
+        "in an organization, the management account and closed ones included",
+        adjustable=True,
+        most=50_000,
+    ),
     _organizations("units", 2_000, "units", "in an organization"),
     _organizations("unit_depth", 5, "levels", "of units below the root"),
     _organizations("tags", 50, "tags", "on a root, unit, account or policy"),
@@ -60,11 +71,20 @@ _TABLE = (
     _model("policy_name", 128, "characters", "in a policy's name", "organizations.PolicyName"),
     _model("policy_description", 512, "characters", "in a policy's description", "organizations.PolicyDescription"),
     # service control policies: doubled on 15 May 2026 in all partitions
-    _organizations("service-control.size", 10_240, "characters", "in a service control policy as sent, white space included"),
-    _organizations("service-control.per_target", 10, "policies", "attached to a root, unit or account; FullAWSAccess takes one"),
+    _organizations(
+        "service-control.size", 10_240, "characters", "in a service control policy as sent, white space included"
+    ),
+    _organizations(
+        "service-control.per_target", 10, "policies", "attached to a root, unit or account; FullAWSAccess takes one"
+    ),
     _organizations("service-control.per_organization", 10_000, "service control policies", "in an organization"),
     _organizations("resource-control.size", 5_120, "characters", "in a resource control policy as sent"),
-    _organizations("resource-control.per_target", 5, "policies", "attached to a root, unit or account; RCPFullAWSAccess takes one for good"),
+    _organizations(
+        "resource-control.per_target",
+        5,
+        "policies",
+        "attached to a root, unit or account; RCPFullAWSAccess takes one for good",
+    ),
     _organizations("resource-control.per_organization", 2_000, "resource control policies", "in an organization"),
     _organizations("tag.size", 10_000, "characters", "in a tag policy as sent"),
     _organizations("tag.per_target", 10, "policies", "attached to a root, unit or account"),
@@ -88,21 +108,45 @@ _TABLE = (
     _identity("assigned_accounts", 7_000, "accounts", "with assignments", adjustable=True),
     _identity("managed_policies", 25, "policies", "AWS-managed and customer-managed in a permission set"),
     Limit(
-        "managed_policies_per_role", 10, "policies", "attached to the role that a permission set becomes in each account",
-        "IAM quotas", "2026-11-23", adjustable=True, most=25,
+        "managed_policies_per_role",
+        10,
+        "policies",
+        "attached to the role that a permission set becomes in each account",
+        "IAM quotas",
+        "2026-11-23",
+        adjustable=True,
+        most=25,
     ),
     _identity("inline_policy_bytes", 32_768, "bytes", "in the inline policy of a permission set"),
     _identity("inline_policy", 10_240, "bytes", "in the inline policy of a permission set, white space not counted"),
     _model("permission_set_name", 32, "characters", "in a permission set's name", "sso-admin.PermissionSetName"),
-    _model("permission_set_description", 700, "characters", "in a permission set's description", "sso-admin.PermissionSetDescription"),
-    _model("permission_set_tags", 50, "tags", "on a permission set (the model takes 75, the provider 50)", "sso-admin.TagList"),
+    _model(
+        "permission_set_description",
+        700,
+        "characters",
+        "in a permission set's description",
+        "sso-admin.PermissionSetDescription",
+    ),
+    _model(
+        "permission_set_tags",
+        50,
+        "tags",
+        "on a permission set (the model takes 75, the provider 50)",
+        "sso-admin.TagList",
+    ),
     _model("relay_state", 240, "characters", "in a relay state", "sso-admin.RelayState"),
     _model("group_name", 1_024, "characters", "in a group's display name", "identitystore.GroupDisplayName"),
     _model("group_description", 1_024, "characters", "in a group's description", "identitystore.SensitiveStringType"),
     _model("user_name", 128, "characters", "in a user name", "identitystore.UserName"),
-    _model("user_attribute", 1_024, "characters", "in any other attribute of a user", "identitystore.SensitiveStringType"),
-    _model("customer_managed_name", 128, "characters", "in a customer-managed policy's name", "sso-admin.ManagedPolicyName"),
-    _model("customer_managed_path", 512, "characters", "in a customer-managed policy's path", "sso-admin.ManagedPolicyPath"),
+    _model(
+        "user_attribute", 1_024, "characters", "in any other attribute of a user", "identitystore.SensitiveStringType"
+    ),
+    _model(
+        "customer_managed_name", 128, "characters", "in a customer-managed policy's name", "sso-admin.ManagedPolicyName"
+    ),
+    _model(
+        "customer_managed_path", 512, "characters", "in a customer-managed policy's path", "sso-admin.ManagedPolicyPath"
+    ),
     _model("access_attributes", 50, "attributes", "for access control", "sso-admin.AccessControlAttributeList"),
 )
 

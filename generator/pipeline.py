@@ -1,4 +1,4 @@
-"""The way from a spec to files, one hop after the other: load, validate, build, compile, check, render. Nothing is written here."""
+"""The way from a spec to files, one hop after the other: load, validate, build, compile, check, render, guard. Nothing is written here."""
 
 from __future__ import annotations
 
@@ -11,11 +11,16 @@ from pathlib import Path
 from generator.build import build
 from generator.build.org import is_buildable
 from generator.checks import check
-from generator.finding import Finding, SpecError, in_order, raise_errors
+from generator.finding import Finding, Place, SpecError, in_order, raise_errors
+from generator.guard import guard
 from generator.load.include import load
+from generator.manifest import NAME, facts_of, write_manifest
 from generator.model import Org
 from generator.policy.compile import compile_policies
+from generator.render import render
+from generator.render.root import ROOT_MODULE
 from generator.validate import validate
+from generator.write import Changes, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +58,31 @@ def _without_collector() -> Iterator[None]:
     finally:
         if enabled:
             gc.enable()
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """What a run comes to: the warnings, the withdrawn edges in words, and the change on disk that is still to be made."""
+
+    org: Org
+    warnings: tuple[Finding, ...]
+    withdrawn: tuple[str, ...]
+    changes: Changes
+
+
+def generate(spec: Path, out: Path, *, force: bool = False) -> Generated:
+    """Everything but the writing. `out` is the folder of generated root modules; `force` overwrites what others' hands have changed.
+
+    Raises SpecError with every finding, those of the guard among them.
+    """
+    checked = read(spec)
+    with _without_collector():
+        rendered = render(checked.org, spec.name)
+        files = {name.removeprefix(f"{ROOT_MODULE}/"): text for name, text in rendered.items()}
+        files[NAME] = write_manifest(files, facts_of(checked.org))
+        tree = Tree(out / ROOT_MODULE)
+        guarded = guard(checked.org, tree.previous(), Place(str(spec)))
+        changes = tree.changes(files)
+        findings = [*checked.warnings, *guarded.findings, *([] if force else tree.foreign_hands(changes))]
+        raise_errors(findings)
+        return Generated(checked.org, in_order(findings), guarded.withdrawn, changes)

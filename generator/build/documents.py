@@ -27,7 +27,9 @@ class DocumentReader:
         given = [way for way in _WAYS if way in entry]
         if len(given) != 1:
             found = f"it has {' and '.join(given)}" if given else "it has none"
-            self._findings.append(Finding("ORG301", at, f"a policy takes exactly one of statements, content and file; {found}"))
+            self._findings.append(
+                Finding("ORG301", at, f"a policy takes exactly one of statements, content and file; {found}")
+            )
             return Document(None, at)
         value = entry[given[0]]
         if given[0] == "statements":

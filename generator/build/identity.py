@@ -10,7 +10,17 @@ from generator.build.targets import Targets
 from generator.build.tree import refuse_device_name, sorted_tags
 from generator.finding import Finding, quoted, suggest
 from generator.load.text import Text, mark_of
-from generator.model import Access, AccessAttribute, Assignment, Grant, Group, Identity, Organization, PermissionSet, User
+from generator.model import (
+    Access,
+    AccessAttribute,
+    Assignment,
+    Grant,
+    Group,
+    Identity,
+    Organization,
+    PermissionSet,
+    User,
+)
 
 # Attributes of a user that are texts and go to AWS as they are.
 _ATTRIBUTES = (
@@ -27,7 +37,7 @@ def build_identity(
     """Identity Center with every assignment expanded to the accounts it comes to."""
     section: Values = values["identity"]
     external = section["source"] == "external"
-    key_at = next(key for key in values if key == "identity").at
+    at = next(mark_of(key, organization.at) for key in values if key == "identity")
     users = tuple(_user(key, section["users"][key], external) for key in sorted(section.get("users", {})))
     groups = tuple(_group(key, section["groups"][key], section, findings) for key in sorted(section.get("groups", {})))
     sets = section.get("permission_sets", {})
@@ -44,9 +54,10 @@ def build_identity(
         assignments=assignments,
         access=_access(assignments),
         access_attributes=tuple(
-            AccessAttribute(str(key), str(source)) for key, source in sorted(section.get("access_control_attributes", {}).items())
+            AccessAttribute(str(key), str(source))
+            for key, source in sorted(section.get("access_control_attributes", {}).items())
         ),
-        at=key_at,
+        at=at,
     )
 
 
@@ -100,7 +111,9 @@ def _permission_set(key: Text, entry: Values, documents: DocumentReader) -> Perm
         customer_managed=tuple(sorted({_policy_path(name) for name in entry["customer_managed"]})),
         inline=documents.document(entry["inline"], key.at) if "inline" in entry else None,
         boundary_aws_managed=_policy_name(boundary["aws_managed"]) if "aws_managed" in boundary else None,
-        boundary_customer_managed=_policy_path(boundary["customer_managed"]) if "customer_managed" in boundary else None,
+        boundary_customer_managed=_policy_path(boundary["customer_managed"])
+        if "customer_managed" in boundary
+        else None,
         tags=sorted_tags(entry),
         replace=entry["replace"],
         was=entry.get("was", ()),
@@ -131,7 +144,11 @@ def _assignments(
         for principal in entry["principals"]:
             if principal not in principals:
                 kind = principal.partition("s/")[0]
-                findings.append(Finding("ORG401", principal.at, f"unknown {kind} {quoted(principal)}{suggest(principal, principals)}"))
+                findings.append(
+                    Finding(
+                        "ORG401", principal.at, f"unknown {kind} {quoted(principal)}{suggest(principal, principals)}"
+                    )
+                )
         named = targets.known(entry["accounts"], findings)
         exceptions = targets.known(entry["except"], findings)
         accounts = targets.accounts(named, exceptions)
@@ -143,12 +160,15 @@ def _access(assignments: Iterable[Assignment]) -> tuple[Access, ...]:
     """For each account its grants; where two assignments come to the same grant, the first is its source."""
     found: dict[str, dict[str, Grant]] = {}
     for assignment in assignments:
-        grants = [Grant(str(principal), str(assignment.permission_set), assignment.at) for principal in assignment.principals]
+        grants = [
+            Grant(str(principal), str(assignment.permission_set), assignment.at) for principal in assignment.principals
+        ]
         lines = [(grant.line, grant) for grant in grants]
         for account in assignment.accounts:
             known = found.setdefault(account, {})
             for line, grant in lines:
                 known.setdefault(line, grant)
     return tuple(
-        Access(account.partition("/")[2], tuple(grant for _, grant in sorted(found[account].items()))) for account in sorted(found)
+        Access(account.partition("/")[2], tuple(grant for _, grant in sorted(found[account].items())))
+        for account in sorted(found)
     )

@@ -25,7 +25,7 @@ def is_buildable(values: Values) -> bool:
     """Whether the values, which may lack what was found wrong with them, say enough to build a model of the rest."""
     section = values.get("organization", {})
     management = section.get("management_account", {})
-    return {"name", "home_region"} <= section.keys() and {"name", "email"} <= management.keys()
+    return {"name", "home_region"} <= set(section) and {"name", "email"} <= set(management)
 
 
 def build(values: Values, folder: Path) -> tuple[Org, list[Finding]]:

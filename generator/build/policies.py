@@ -8,13 +8,13 @@ from generator.build.documents import DocumentReader
 from generator.build.targets import Targets
 from generator.build.tree import refuse_device_name, sorted_tags
 from generator.finding import Finding
-from generator.load.text import mark_of
+from generator.load.text import Text, mark_of
 from generator.model import Policy
 from generator.policy.types import POLICY_TYPES
 
 
 def build_policies(
-    section: dict[str, Any], targets: Targets, documents: DocumentReader, findings: list[Finding]
+    section: dict[Text, Any], targets: Targets, documents: DocumentReader, findings: list[Finding]
 ) -> tuple[Policy, ...]:
     """The policies, sorted by key, each with the units and accounts it is attached to."""
     policies = []

@@ -17,7 +17,10 @@ class Targets:
 
     def __init__(self, units: tuple[Unit, ...], accounts: tuple[Account, ...], common_tags: Tags) -> None:
         self._parents = {account.reference: account.parent for account in accounts}
-        self._units: dict[str, list[str]] = {ROOT: [], **{unit.reference: [] for unit in units}}  # units directly inside
+        self._units: dict[str, list[str]] = {
+            ROOT: [],
+            **{unit.reference: [] for unit in units},
+        }  # units directly inside
         self._accounts: dict[str, list[str]] = {place: [] for place in self._units}  # accounts directly inside
         self._below: dict[str, list[str]] = {place: [] for place in self._units}  # accounts anywhere inside
         self._tagged: dict[str, list[str]] = {}
@@ -47,7 +50,9 @@ class Targets:
             left_out |= {exception} if exception in self._units else self._expanded((exception,))
         broken = {place for one in left_out for place in self._above(one)}
         found: set[str] = set()
-        pending = [one for target in targets for one in ([target] if target in self._units else self._expanded((target,)))]
+        pending = [
+            one for target in targets for one in ([target] if target in self._units else self._expanded((target,)))
+        ]
         while pending:
             place = pending.pop()
             if place in left_out:
@@ -80,7 +85,13 @@ class Targets:
             return True
         if target.startswith("tags/"):
             if target not in self._tagged:
-                findings.append(Finding("ORG213", target.at, f"no account has the tag {quoted(target[5:])}{suggest(target, self._tagged)}"))
+                findings.append(
+                    Finding(
+                        "ORG213",
+                        target.at,
+                        f"no account has the tag {quoted(target[5:])}{suggest(target, self._tagged)}",
+                    )
+                )
             return True
         kind = "account" if target.startswith("accounts/") else "unit"
         names = self._parents if kind == "account" else self._units

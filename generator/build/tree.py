@@ -11,9 +11,12 @@ from generator.model import Account, Organization, Unit
 from generator.model.tree import MANAGEMENT, ROOT, Tags
 
 Values = dict[str, Any]
+Entries = dict[Text, Any]  # by key, which knows its place
 
 
-def build_tree(values: Values, organization: Organization, findings: list[Finding]) -> tuple[tuple[Unit, ...], tuple[Account, ...]]:
+def build_tree(
+    values: Values, organization: Organization, findings: list[Finding]
+) -> tuple[tuple[Unit, ...], tuple[Account, ...]]:
     """Units depth-first in the order of their keys, and accounts sorted by key."""
     builder = _Builder(values["organization"].get("account_email"), findings)
     builder.accounts_in(values.get("accounts", {}), ROOT)
@@ -28,7 +31,7 @@ class _Builder:
         self._pattern = email_pattern
         self._findings = findings
 
-    def units_in(self, section: Values, above: str) -> None:
+    def units_in(self, section: Entries, above: str) -> None:
         for key in sorted(section):
             unit = section[key]
             path = f"{above}/{key}" if above else str(key)
@@ -39,7 +42,7 @@ class _Builder:
             self.accounts_in(unit.get("accounts", {}), f"units/{path}")
             self.units_in(unit.get("units", {}), path)
 
-    def accounts_in(self, section: Values, parent: str) -> None:
+    def accounts_in(self, section: Entries, parent: str) -> None:
         accounts = self.accounts
         for key, account in section.items():
             known = accounts.get(key)
@@ -64,7 +67,11 @@ class _Builder:
             )
             if key == MANAGEMENT:
                 self._findings.append(
-                    Finding("ORG206", key.at, "accounts/management is the management account; describe it under organization.management_account")
+                    Finding(
+                        "ORG206",
+                        key.at,
+                        "accounts/management is the management account; describe it under organization.management_account",
+                    )
                 )
             elif key in DEVICE_NAMES:
                 refuse_device_name(key, self._findings)
@@ -72,7 +79,11 @@ class _Builder:
     def _email(self, key: Text) -> Text:
         if self._pattern is None:
             self._findings.append(
-                Finding("ORG201", key.at, f"account {quoted(key)} has no email; give it one, or write organization.account_email: aws+{{key}}@...")
+                Finding(
+                    "ORG201",
+                    key.at,
+                    f"account {quoted(key)} has no email; give it one, or write organization.account_email: aws+{{key}}@...",
+                )
             )
             return text_at("", key.at)
         return text_at(self._pattern.replace("{key}", key), key.at)
@@ -86,7 +97,13 @@ class _Builder:
 def refuse_device_name(key: Text, findings: list[Finding]) -> None:
     """A finding when a key, which becomes a file name, is a device's name on Windows."""
     if key in DEVICE_NAMES:
-        findings.append(Finding("ORG106", key.at, f"{quoted(key)} is the name of a device on Windows and cannot be a file there; choose another key"))
+        findings.append(
+            Finding(
+                "ORG106",
+                key.at,
+                f"{quoted(key)} is the name of a device on Windows and cannot be a file there; choose another key",
+            )
+        )
 
 
 def sorted_tags(entry: Values) -> Tags:

@@ -25,14 +25,18 @@ def check_accounts(org: Org) -> Iterator[Finding]:
         yield from _address(account)
         yield from tags_within(org, account.tags, account)
     yield from duplicates(
-        "ORG204", [management, *((account.email, account.email_at) for account in org.accounts if account.email)], "e-mail address"
+        "ORG204",
+        [management, *((account.email, account.email_at) for account in org.accounts if account.email)],
+        "e-mail address",
     )
     yield from duplicates("ORG205", _ids(org), "account id")
     yield from former_keys("ORG209", "account", ((account.key, account.was, account.at) for account in org.accounts))
     yield from _same_names(org)
     if organization.regions and organization.home_region not in organization.regions:
         at: Mark = getattr(organization.home_region, "at", organization.at)
-        yield Finding("ORG215", at, f"the home region {quoted(organization.home_region)} is not among organization.regions")
+        yield Finding(
+            "ORG215", at, f"the home region {quoted(organization.home_region)} is not among organization.regions"
+        )
 
 
 def _address(account: Account) -> Iterator[Finding]:
@@ -40,7 +44,9 @@ def _address(account: Account) -> Iterator[Finding]:
     if not email:
         return
     if len(email) > most:
-        yield Finding("ORG202", account.email_at, f"the address {quoted(email)} has {len(email)} characters; AWS takes {most}")
+        yield Finding(
+            "ORG202", account.email_at, f"the address {quoted(email)} has {len(email)} characters; AWS takes {most}"
+        )
     elif len(email) < LIMITS["email_least"].value or not _EMAIL.match(email):
         yield Finding("ORG202", account.email_at, f"the address {quoted(email)} is not possible: {EMAIL.says}")
 
@@ -57,4 +63,8 @@ def _same_names(org: Org) -> Iterator[Finding]:
     names = Counter(account.name for account in org.accounts)
     for account in org.accounts:
         if names[account.name] > 1:
-            yield Finding("ORG207", account.name_at, f"{names[account.name]} accounts are called {quoted(account.name)}; people will take one for the other")
+            yield Finding(
+                "ORG207",
+                account.name_at,
+                f"{names[account.name]} accounts are called {quoted(account.name)}; people will take one for the other",
+            )

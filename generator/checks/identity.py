@@ -23,9 +23,15 @@ def check_identity(org: Org) -> Iterator[Finding]:
         return
     yield from duplicates("ORG406", ((user.user_name, user.name_at) for user in identity.users), "user name")
     yield from duplicates("ORG406", ((group.name, group.name_at) for group in identity.groups), "group name")
-    yield from duplicates("ORG406", ((one.name, one.name_at) for one in identity.permission_sets), "permission set name")
-    for kind, entries in (("user", identity.users), ("group", identity.groups), ("permission set", identity.permission_sets)):
-        yield from former_keys("ORG414", kind, ((entry.key, entry.was, entry.at) for entry in entries))  # type: ignore[attr-defined]
+    yield from duplicates(
+        "ORG406", ((one.name, one.name_at) for one in identity.permission_sets), "permission set name"
+    )
+    for kind, entries in (
+        ("user", identity.users),
+        ("group", identity.groups),
+        ("permission set", identity.permission_sets),
+    ):
+        yield from former_keys("ORG414", kind, ((entry.key, entry.was, entry.at) for entry in entries))
     for user in identity.users:
         yield from _user(user, identity.external)
     for group in identity.groups:
@@ -39,7 +45,11 @@ def check_identity(org: Org) -> Iterator[Finding]:
 def _user(user: User, external: bool) -> Iterator[Finding]:
     if external:
         if user.email or user.display_name or user.attributes or user.address:
-            yield Finding("ORG408", user.at, f"{user.reference} comes from outside; only user_name can be given, by which it is looked up")
+            yield Finding(
+                "ORG408",
+                user.at,
+                f"{user.reference} comes from outside; only user_name can be given, by which it is looked up",
+            )
         return
     if not user.given_name or not user.family_name:
         message = f"{quoted(user.display_name)} is one word; Identity Center wants a given and a family name: write given_name and family_name"
@@ -48,7 +58,9 @@ def _user(user: User, external: bool) -> Iterator[Finding]:
 
 def _group(group: Group, identity: Identity) -> Iterator[Finding]:
     if identity.external and (group.members or group.description):
-        yield Finding("ORG408", group.at, f"{group.reference} comes from outside; its members and description are kept there")
+        yield Finding(
+            "ORG408", group.at, f"{group.reference} comes from outside; its members and description are kept there"
+        )
     if group.name.casefold() in _RESERVED_GROUPS:
         yield Finding("ORG409", group.name_at, f"Identity Center keeps the group name {quoted(group.name)} for itself")
     if not identity.external and not group.members:
@@ -57,7 +69,9 @@ def _group(group: Group, identity: Identity) -> Iterator[Finding]:
 
 def _permission_set(one: PermissionSet, limits: Limits) -> Iterator[Finding]:
     if one.boundary_aws_managed and one.boundary_customer_managed:
-        yield Finding("ORG410", one.at, f"the boundary of {quoted(one.key)} is either aws_managed or customer_managed, not both")
+        yield Finding(
+            "ORG410", one.at, f"the boundary of {quoted(one.key)} is either aws_managed or customer_managed, not both"
+        )
     for path in (*one.customer_managed, *([one.boundary_customer_managed] if one.boundary_customer_managed else [])):
         yield from _customer_managed(one, path)
     managed = len(one.aws_managed) + len(one.customer_managed)
@@ -87,14 +101,18 @@ def _assignments(identity: Identity) -> Iterator[Finding]:
             for target in assignment.targets:
                 edge = (principal, assignment.permission_set, target)
                 if edge in seen:
-                    message = f"{principal} has {assignment.permission_set} on {target} already, by {place_of(seen[edge])}"
+                    message = (
+                        f"{principal} has {assignment.permission_set} on {target} already, by {place_of(seen[edge])}"
+                    )
                     yield Finding("ORG403", getattr(target, "at", assignment.at), message)
                 else:
                     seen[edge] = assignment.at
     assigned = {principal for principal, _, _ in seen}
     for group in identity.groups:
         if group.reference not in assigned:
-            yield Finding("ORG404", group.at, f"{group.reference} has no assignment: whoever is in it gets in nowhere by it")
+            yield Finding(
+                "ORG404", group.at, f"{group.reference} has no assignment: whoever is in it gets in nowhere by it"
+            )
 
 
 def _quotas(identity: Identity, limits: Limits) -> Iterator[Finding]:
@@ -106,6 +124,13 @@ def _quotas(identity: Identity, limits: Limits) -> Iterator[Finding]:
             continue  # cannot break either quota below
         groups = Counter(grant.permission_set for grant in access.grants if grant.principal.startswith("groups/"))
         of = f"accounts/{access.account}: "
-        yield from within(limits, "permission_sets_per_account", len({grant.permission_set for grant in access.grants}), identity.at, codes, of)
+        yield from within(
+            limits,
+            "permission_sets_per_account",
+            len({grant.permission_set for grant in access.grants}),
+            identity.at,
+            codes,
+            of,
+        )
         for permission_set, count in sorted(groups.items()):
             yield from within(limits, "groups_per_assignment", count, identity.at, codes, f"{of}{permission_set}: ")

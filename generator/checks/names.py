@@ -26,7 +26,9 @@ def within(limits: Limits, key: str, count: int, at: Mark, codes: tuple[str, str
     most = limits[key]
     if count > most:
         raise_it = f"; once AWS has raised it, write limits: {{{key}: ...}}" if LIMITS[key].adjustable else ""
-        yield Finding(codes[0], at, f"{of}{count:,} {LIMITS[key].unit} {LIMITS[key].what}; AWS allows {most:,}{raise_it}")
+        yield Finding(
+            codes[0], at, f"{of}{count:,} {LIMITS[key].unit} {LIMITS[key].what}; AWS allows {most:,}{raise_it}"
+        )
     elif count > most * WARNING_SHARE and most > 10:
         yield Finding(codes[1], at, f"{of}{count:,} of {most:,} {LIMITS[key].unit} {LIMITS[key].what}")
 
@@ -40,7 +42,15 @@ def former_keys(code: str, kind: str, entries: Iterable[tuple[str, tuple[str, ..
         for former in was:
             place = getattr(former, "at", at)
             if former in known:
-                yield Finding(code, place, f"{kind} {quoted(former)} still exists (at {place_of(known[former])}), so {quoted(key)} cannot have been it")
+                yield Finding(
+                    code,
+                    place,
+                    f"{kind} {quoted(former)} still exists (at {place_of(known[former])}), so {quoted(key)} cannot have been it",
+                )
             elif former in claimed:
-                yield Finding(code, place, f"both {quoted(claimed[former])} and {quoted(key)} say they were the {kind} {quoted(former)}")
+                yield Finding(
+                    code,
+                    place,
+                    f"both {quoted(claimed[former])} and {quoted(key)} say they were the {kind} {quoted(former)}",
+                )
             claimed.setdefault(former, key)

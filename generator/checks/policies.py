@@ -29,7 +29,9 @@ def check_policies(org: Org) -> Iterator[Finding]:
             yield from check_document(policy.document.value, policy.type, policy.document.at)
     for kind in POLICY_TYPES.values():
         mine = [policy for policy in org.policies if policy.type is kind]
-        yield from within(org.limits, f"{kind.key}.per_organization", len(mine), org.organization.at, ("ORG380", "ORG390"))
+        yield from within(
+            org.limits, f"{kind.key}.per_organization", len(mine), org.organization.at, ("ORG380", "ORG390")
+        )
         yield from _slots(kind, mine)
 
 
@@ -40,7 +42,9 @@ def _targets(policy: Policy) -> Iterator[Finding]:
             yield Finding("ORG307", at, f"the target {quoted(target)} is given twice; also at {place_of(seen[target])}")
         seen.setdefault(target, at)
         if target == _MANAGEMENT and not policy.type.binds_management_account:
-            yield Finding("ORG306", at, f"a {policy.type.title} never binds the management account; leave this target out")
+            yield Finding(
+                "ORG306", at, f"a {policy.type.title} never binds the management account; leave this target out"
+            )
     if not policy.attachments:
         yield Finding("ORG308", policy.at, f"policy {quoted(policy.key)} is attached to nothing")
 
@@ -49,7 +53,9 @@ def _size(policy: Policy) -> Iterator[Finding]:
     size, most = len(policy.document.sent), policy.type.size
     at = policy.document.at
     if size > most:
-        yield Finding("ORG380", at, f"the document has {size:,} characters as sent; a {policy.type.title} has room for {most:,}")
+        yield Finding(
+            "ORG380", at, f"the document has {size:,} characters as sent; a {policy.type.title} has room for {most:,}"
+        )
     elif size > most * WARNING_SHARE:
         yield Finding("ORG390", at, f"the document has {size:,} of the {most:,} characters of a {policy.type.title}")
 

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from generator.finding import Finding, quoted
 from generator.model import Org
 
-_CONSTRAINT = re.compile(r"\s*(?:(?:=|!=|>=|<=|>|<|~>)?\s*v?\d+(?:\.\d+){0,2}(?:-[0-9A-Za-z.-]+)?\s*(?:,\s*(?=\S)|\Z))+\Z")
+_CONSTRAINT = re.compile(
+    r"\s*(?:(?:=|!=|>=|<=|>|<|~>)?\s*v?\d+(?:\.\d+){0,2}(?:-[0-9A-Za-z.-]+)?\s*(?:,\s*(?=\S)|\Z))+\Z"
+)
 
 
 def check_terraform(org: Org) -> Iterator[Finding]:
@@ -16,4 +18,6 @@ def check_terraform(org: Org) -> Iterator[Finding]:
     for constraint in (org.terraform.required_version, org.terraform.aws_provider):
         if not _CONSTRAINT.match(constraint):
             at = getattr(constraint, "at", org.organization.at)
-            yield Finding("ORG501", at, f'{quoted(constraint)} is not a version constraint; it looks like ">= 5.100, < 7.0"')
+            yield Finding(
+                "ORG501", at, f'{quoted(constraint)} is not a version constraint; it looks like ">= 5.100, < 7.0"'
+            )

@@ -17,9 +17,13 @@ def check_tree(org: Org) -> Iterator[Finding]:
     for unit in org.units:
         yield from _depth(unit)
         yield from tags_within(org, unit.tags, unit)
-    for _, siblings in groupby(sorted(org.units, key=lambda unit: (unit.parent, unit.path)), key=lambda unit: unit.parent):
+    for _, siblings in groupby(
+        sorted(org.units, key=lambda unit: (unit.parent, unit.path)), key=lambda unit: unit.parent
+    ):
         family = tuple(siblings)
-        yield from duplicates("ORG102", ((unit.name, getattr(unit.name, "at", unit.at)) for unit in family), "unit name")
+        yield from duplicates(
+            "ORG102", ((unit.name, getattr(unit.name, "at", unit.at)) for unit in family), "unit name"
+        )
         yield from former_keys("ORG104", "unit", ((unit.key, unit.was, unit.at) for unit in family))
     yield from _same_ids(org.units)
 
@@ -27,11 +31,17 @@ def check_tree(org: Org) -> Iterator[Finding]:
 def _depth(unit: Unit) -> Iterator[Finding]:
     most = LIMITS["unit_depth"].value
     if unit.depth == most + 1:
-        yield Finding("ORG101", unit.at, f"{unit.reference} is on level {unit.depth}; AWS allows {most} levels of units below the root")
+        yield Finding(
+            "ORG101",
+            unit.at,
+            f"{unit.reference} is on level {unit.depth}; AWS allows {most} levels of units below the root",
+        )
 
 
 def _same_ids(units: tuple[Unit, ...]) -> Iterator[Finding]:
-    yield from duplicates("ORG105", ((unit.id, getattr(unit.id, "at", unit.at)) for unit in units if unit.id), "unit id")
+    yield from duplicates(
+        "ORG105", ((unit.id, getattr(unit.id, "at", unit.at)) for unit in units if unit.id), "unit id"
+    )
 
 
 def tags_within(org: Org, tags: tuple[tuple[str, str], ...], owner: object) -> Iterator[Finding]:

@@ -77,7 +77,9 @@ def _read(file: Path, named_at: Mark) -> bytes:
         return file.read_bytes()
     except FileNotFoundError:
         is_spec = named_at.name == str(file)
-        message = f"{quoted(str(file))} does not exist" + ("; `orgwright init` writes one to start from" if is_spec else "")
+        message = f"{quoted(str(file))} does not exist" + (
+            "; `orgwright init` writes one to start from" if is_spec else ""
+        )
     except IsADirectoryError:
         message = f"{quoted(str(file))} is a folder"
     except OSError as error:
@@ -90,7 +92,9 @@ def _included(names: Any, folder: Path, findings: list[Finding]) -> list[tuple[P
     if names is None:
         return []
     if not isinstance(names, Seq) or not all(isinstance(name, Text) for name in names):
-        findings.append(Finding("ORG908", mark_of(names, Place("")), "include is a list of files or patterns such as teams/*.yaml"))
+        findings.append(
+            Finding("ORG908", mark_of(names, Place("")), "include is a list of files or patterns such as teams/*.yaml")
+        )
         return []
     found: list[tuple[Path, Mark]] = []
     for name in names:

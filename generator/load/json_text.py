@@ -16,7 +16,9 @@ from generator.load.yaml_text import decode, duplicate_key
 
 MAX_DEPTH = 64
 _MAX_DIGITS = 15  # what a double holds exactly, as Terraform and AWS read it
-_TOKEN = re.compile(r'[ \t\r\n]*(?:([{}\[\]:,])|("(?:[^"\\\x00-\x1f]|\\.)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))?')
+_TOKEN = re.compile(
+    r'[ \t\r\n]*(?:([{}\[\]:,])|("(?:[^"\\\x00-\x1f]|\\.)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))?'
+)
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None}
 
 

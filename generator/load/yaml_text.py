@@ -14,7 +14,9 @@ import yaml
 from generator.finding import Finding, Mark, Place, SpecError, place_of, quoted
 from generator.load.text import Map, Seq, Text
 
-_Loader: Any = getattr(yaml, "CLoader", yaml.Loader)  # the C parser is 20 times faster; the pure one reads the same events
+_Loader: Any = getattr(
+    yaml, "CLoader", yaml.Loader
+)  # the C parser is 20 times faster; the pure one reads the same events
 
 # An organization nests about 15 deep (5 levels of units); a policy document somewhat deeper.
 MAX_DEPTH = 64
@@ -44,7 +46,7 @@ def read_yaml(data: bytes, name: str) -> Map:
     except yaml.reader.ReaderError as error:
         raise SpecError([Finding("ORG901", Place(name), f"this is not text: {error.reason}")]) from None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark or Place(name)
+        mark: Any = error.problem_mark or error.context_mark or Place(name)
         raise SpecError([*composer.findings, Finding("ORG901", mark, f"this is not YAML: {_reason(error)}")]) from None
     if composer.findings:
         raise SpecError(composer.findings)
@@ -54,11 +56,15 @@ def read_yaml(data: bytes, name: str) -> Map:
 def decode(data: bytes, name: str) -> str:
     """The text of a source file. Raises SpecError (ORG900) unless it is UTF-8 without a byte order mark and without NUL."""
     if len(data) > MAX_BYTES:
-        raise SpecError([Finding("ORG900", Place(name), f"the file is over {MAX_BYTES // 2**20} MiB; split it with include:")])
+        raise SpecError(
+            [Finding("ORG900", Place(name), f"the file is over {MAX_BYTES // 2**20} MiB; split it with include:")]
+        )
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or data[:4] == b"\x00\x00\xfe\xff":
         raise SpecError([Finding("ORG900", Place(name), "the file is UTF-16 or UTF-32; save it as UTF-8")])
     if data[:3] == b"\xef\xbb\xbf":
-        raise SpecError([Finding("ORG900", Place(name), "the file starts with a byte order mark; save it as UTF-8 without one")])
+        raise SpecError(
+            [Finding("ORG900", Place(name), "the file starts with a byte order mark; save it as UTF-8 without one")]
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -95,17 +101,24 @@ class _Composer:
     def compose(self) -> Map:
         get_event = self._parser.get_event
         get_event()  # the start of the stream
-        event = get_event()
-        if not isinstance(event, yaml.DocumentStartEvent):
-            raise SpecError([Finding("ORG902", Place(self._name), "the file is empty; `orgwright init` writes one to start from")])
+        if not isinstance(get_event(), yaml.DocumentStartEvent):
+            raise SpecError(
+                [Finding("ORG902", Place(self._name), "the file is empty; `orgwright init` writes one to start from")]
+            )
         root = self._value(get_event())
         get_event()  # the end of the document
-        event = get_event()
-        if isinstance(event, yaml.DocumentStartEvent):
-            raise SpecError([Finding("ORG902", event.start_mark, "a second document starts here; a spec is one document")])
+        event: Any = get_event()
+        if event.__class__ is yaml.DocumentStartEvent:
+            raise SpecError(
+                [Finding("ORG902", event.start_mark, "a second document starts here; a spec is one document")]
+            )
         if not isinstance(root, Map):
             empty = root is None
-            message = "the file is empty; `orgwright init` writes one to start from" if empty else "a spec is a mapping of sections"
+            message = (
+                "the file is empty; `orgwright init` writes one to start from"
+                if empty
+                else "a spec is a mapping of sections"
+            )
             raise SpecError([*self.findings, Finding("ORG902", getattr(root, "at", Place(self._name)), message)])
         return root
 
@@ -172,7 +185,13 @@ class _Composer:
             first = next(known for known in container if known == key)
             self.findings += duplicate_key(first, key)
         elif key == "<<" and key.plain:
-            self.findings.append(Finding("ORG904", key.at, "merge keys (<<) are not read; write the entries out, or use an alias for the whole"))
+            self.findings.append(
+                Finding(
+                    "ORG904",
+                    key.at,
+                    "merge keys (<<) are not read; write the entries out, or use an alias for the whole",
+                )
+            )
         else:
             container[key] = None  # holds the place, so that a key whose value is itself damaged still counts as given
         return key
@@ -182,18 +201,32 @@ class _Composer:
         if value is _UNKNOWN:
             raise SpecError([Finding("ORG905", event.start_mark, f"alias *{event.anchor} has no anchor before it")])
         if value is _UNFINISHED:
-            raise SpecError([Finding("ORG905", event.start_mark, f"alias *{event.anchor} stands inside the value it names")])
+            raise SpecError(
+                [Finding("ORG905", event.start_mark, f"alias *{event.anchor} stands inside the value it names")]
+            )
         self._aliased += size
         self._nodes += size
         if self._aliased > MAX_ALIASED_NODES:
-            raise SpecError([Finding("ORG905", event.start_mark, f"aliases stand for over {MAX_ALIASED_NODES:,} values; write them out")])
+            raise SpecError(
+                [
+                    Finding(
+                        "ORG905",
+                        event.start_mark,
+                        f"aliases stand for over {MAX_ALIASED_NODES:,} values; write them out",
+                    )
+                ]
+            )
         return value
 
     def _refuse_tag(self, event: Any) -> None:
-        self.findings.append(Finding("ORG904", event.start_mark, f"tags such as {quoted(event.tag)} are not read; write the plain value"))
+        self.findings.append(
+            Finding("ORG904", event.start_mark, f"tags such as {quoted(event.tag)} are not read; write the plain value")
+        )
 
     def _refuse_key(self, mark: Mark) -> None:
-        raise SpecError([*self.findings, Finding("ORG904", mark, "a key must be a single word, not a mapping or a list")])
+        raise SpecError(
+            [*self.findings, Finding("ORG904", mark, "a key must be a single word, not a mapping or a list")]
+        )
 
 
 _UNKNOWN = object()

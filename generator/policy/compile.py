@@ -28,7 +28,9 @@ def compile_policies(org: Org) -> Org:
     policies = tuple(replace(policy, document=written(policy.document)) for policy in org.policies)
     identity = org.identity
     if identity is not None:
-        sets = tuple(replace(one, inline=written(one.inline)) if one.inline else one for one in identity.permission_sets)
+        sets = tuple(
+            replace(one, inline=written(one.inline)) if one.inline else one for one in identity.permission_sets
+        )
         identity = replace(identity, permission_sets=sets)
     return replace(org, policies=policies, identity=identity)
 
@@ -46,7 +48,10 @@ def compact(value: Any) -> str:
 
 def _in_order(value: Any) -> Any:
     if isinstance(value, dict):
-        return {str(key): _in_order(value[key]) for key in sorted(value, key=lambda key: (_ORDER.get(key, len(_ORDER)), key))}
+        return {
+            str(key): _in_order(value[key])
+            for key in sorted(value, key=lambda key: (_ORDER.get(key, len(_ORDER)), key))
+        }
     if isinstance(value, (list, tuple)):
         return [_in_order(one) for one in value]
     return value

@@ -61,7 +61,9 @@ def check_inline(document: Any, at: Mark) -> Iterator[Finding]:
     yield from _iam(document, _INLINE, at)
     for text, mark in _texts(document, at):
         if any(ord(c) > 0xFF for c in text):
-            yield Finding("ORG311", mark, f"{quoted(text)} holds a character beyond Latin-1, which Identity Center refuses")
+            yield Finding(
+                "ORG311", mark, f"{quoted(text)} holds a character beyond Latin-1, which Identity Center refuses"
+            )
 
 
 def _management(document: Any, kind: PolicyType, at: Mark) -> Iterator[Finding]:
@@ -105,12 +107,18 @@ def _statement(statement: dict[str, Any], dialect: _Dialect, at: Mark) -> Iterat
     effect = statement.get("Effect")
     if effect not in dialect.effects:
         words = " or ".join(dialect.effects)
-        yield Finding("ORG302", _at(statement, "Effect", at), f"the Effect in {dialect.name} is {words}{suggest(str(effect), dialect.effects)}")
+        yield Finding(
+            "ORG302",
+            _at(statement, "Effect", at),
+            f"the Effect in {dialect.name} is {words}{suggest(str(effect), dialect.effects)}",
+        )
     if dialect.for_everybody and statement.get("Principal") != "*":
         yield Finding("ORG302", _at(statement, "Principal", at), f'the Principal in {dialect.name} is "*"')
     sid = statement.get("Sid")
     if sid is not None and (not isinstance(sid, str) or not _SID.match(sid)):
-        yield Finding("ORG302", _at(statement, "Sid", at), f"the Sid {quoted(str(sid))} may hold letters and digits only")
+        yield Finding(
+            "ORG302", _at(statement, "Sid", at), f"the Sid {quoted(str(sid))} may hold letters and digits only"
+        )
     yield from _one_of(statement, ("Action", "NotAction"), at)
     yield from _one_of(statement, ("Resource", "NotResource"), at)
     for element in ("Action", "NotAction"):
@@ -118,7 +126,9 @@ def _statement(statement: dict[str, Any], dialect: _Dialect, at: Mark) -> Iterat
             yield from _action(action, dialect, mark)
     for element in ("Resource", "NotResource"):
         for resource, mark in _entries(statement, element, at):
-            if not isinstance(resource, str) or not (resource == "*" or resource.startswith(("arn:", "*", "?", "${", "{"))):
+            if not isinstance(resource, str) or not (
+                resource == "*" or resource.startswith(("arn:", "*", "?", "${", "{"))
+            ):
                 yield Finding("ORG302", mark, f'the {element} {quoted(str(resource))} is neither an ARN nor "*"')
     yield from _condition(statement, at)
 
@@ -126,7 +136,11 @@ def _statement(statement: dict[str, Any], dialect: _Dialect, at: Mark) -> Iterat
 def _one_of(statement: dict[str, Any], elements: tuple[str, str], at: Mark) -> Iterator[Finding]:
     given = [element for element in elements if element in statement]
     if len(given) != 1:
-        yield Finding("ORG302", at, f"a statement has {' and '.join(given) or 'no ' + elements[0]}; it takes either {elements[0]} or {elements[1]}")
+        yield Finding(
+            "ORG302",
+            at,
+            f"a statement has {' and '.join(given) or 'no ' + elements[0]}; it takes either {elements[0]} or {elements[1]}",
+        )
 
 
 def _entries(statement: dict[str, Any], element: str, at: Mark) -> Iterable[tuple[Any, Mark]]:
@@ -153,7 +167,11 @@ def _action(action: Any, dialect: _Dialect, at: Mark) -> Iterator[Finding]:
         yield Finding("ORG302", at, f"an action in {dialect.name} names its service, such as s3:*")
     elif service not in RCP_SERVICES:
         near = suggest(service, RCP_SERVICES)
-        yield Finding("ORG312", at, f"resource control policies do not reach {quoted(service)}, as far as this version knows{near}")
+        yield Finding(
+            "ORG312",
+            at,
+            f"resource control policies do not reach {quoted(service)}, as far as this version knows{near}",
+        )
 
 
 def _condition(statement: dict[str, Any], at: Mark) -> Iterator[Finding]:
@@ -166,7 +184,11 @@ def _condition(statement: dict[str, Any], at: Mark) -> Iterator[Finding]:
         return
     for operator, keys in condition.items():
         if not isinstance(keys, dict):
-            yield Finding("ORG302", mark_of(operator, place), f"the operator {quoted(str(operator))} maps condition keys to values")
+            yield Finding(
+                "ORG302",
+                mark_of(operator, place),
+                f"the operator {quoted(str(operator))} maps condition keys to values",
+            )
             continue
         for key, values in keys.items():
             listed = values if isinstance(values, (list, tuple)) else [values]

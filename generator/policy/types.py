@@ -36,8 +36,18 @@ class PolicyType:
 
 
 _ROWS = (
-    PolicyType("service-control", "SERVICE_CONTROL_POLICY", "service control policy", "service-control", "Statement", False, 1),
-    PolicyType("resource-control", "RESOURCE_CONTROL_POLICY", "resource control policy", "resource-control", "Statement", False, 1),
+    PolicyType(
+        "service-control", "SERVICE_CONTROL_POLICY", "service control policy", "service-control", "Statement", False, 1
+    ),
+    PolicyType(
+        "resource-control",
+        "RESOURCE_CONTROL_POLICY",
+        "resource control policy",
+        "resource-control",
+        "Statement",
+        False,
+        1,
+    ),
     PolicyType("tag", "TAG_POLICY", "tag policy", "management", "tags", True),
     PolicyType("backup", "BACKUP_POLICY", "backup policy", "management", "plans", True),
     PolicyType("ai-opt-out", "AISERVICES_OPT_OUT_POLICY", "AI services opt-out policy", "management", "services", True),

@@ -72,7 +72,9 @@ def access_views(org: Org) -> list[AccessView]:
         AccessView(
             top_units.get(access.account, ""),
             label(access.account),
-            f"{ORGANIZATION}.master_account_id" if access.account == MANAGEMENT else f"{account_module(access.account)}.id",
+            f"{ORGANIZATION}.master_account_id"
+            if access.account == MANAGEMENT
+            else f"{account_module(access.account)}.id",
             tuple(grant.line for grant in access.grants),
         )
         for access in org.identity.access

@@ -49,7 +49,10 @@ def _user(user: User) -> str:
 
 def group_views(identity: Identity) -> list[NodeView]:
     """The groups, sorted by key."""
-    return [NodeView(label(group.key), _group(group), items(group.members, 2) if group.members else "") for group in identity.groups]
+    return [
+        NodeView(label(group.key), _group(group), items(group.members, 2) if group.members else "")
+        for group in identity.groups
+    ]
 
 
 def _group(group: Group) -> str:
@@ -107,7 +110,9 @@ def _permission_set(one: PermissionSet) -> str:
     if one.boundary_aws_managed:
         given.append(("permissions_boundary", Expression(f"{{ aws_managed = {string(one.boundary_aws_managed)} }}")))
     elif one.boundary_customer_managed:
-        given.append(("permissions_boundary", Expression(f"{{ customer_managed = {string(one.boundary_customer_managed)} }}")))
+        given.append(
+            ("permissions_boundary", Expression(f"{{ customer_managed = {string(one.boundary_customer_managed)} }}"))
+        )
     return arguments(given)
 
 
@@ -142,8 +147,12 @@ def external_views(org: Org) -> Mapping[str, Any]:
     return {
         "remembers_creation": remembers_creation(org),
         "not_enabled": string(not_enabled),
-        "groups": [LookupView(label(group.key), string(group.name)) for group in identity.groups] if identity.external else [],
-        "users": [LookupView(label(user.key), string(user.user_name)) for user in identity.users] if identity.external else [],
+        "groups": [LookupView(label(group.key), string(group.name)) for group in identity.groups]
+        if identity.external
+        else [],
+        "users": [LookupView(label(user.key), string(user.user_name)) for user in identity.users]
+        if identity.external
+        else [],
     }
 
 
@@ -170,7 +179,9 @@ def identity_ids(identity: Identity) -> Mapping[str, Any]:
         return f"data.aws_identitystore_{kind}.{label(key)}.{kind}_id" if identity.external else f"{module}.id"
 
     return {
-        "groups": [IdView(group.reference, id_of("group", group.key, group_module(group.key))) for group in identity.groups],
+        "groups": [
+            IdView(group.reference, id_of("group", group.key, group_module(group.key))) for group in identity.groups
+        ],
         "users": [IdView(user.reference, id_of("user", user.key, user_module(user.key))) for user in identity.users],
         "permission_sets": [SetIdView(one.key, label(one.key)) for one in identity.permission_sets],
     }

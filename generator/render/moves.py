@@ -90,7 +90,8 @@ def _memberships(org: Org) -> Iterator[Move]:
 def _grants(org: Org) -> Iterator[Move]:
     assert org.identity is not None
     identity = org.identity
-    principals = {one.reference: [f"{one.reference.split('/')[0]}/{key}" for key in one.was] for one in (*identity.users, *identity.groups)}
+    principals = {user.reference: [f"users/{key}" for key in user.was] for user in identity.users}
+    principals |= {group.reference: [f"groups/{key}" for key in group.was] for group in identity.groups}
     sets = {one.key: list(one.was) for one in identity.permission_sets}
     if not any(principals.values()) and not any(sets.values()):
         return

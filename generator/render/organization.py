@@ -91,11 +91,21 @@ class UnitView:
 def unit_views(org: Org) -> list[UnitView]:
     """The units, depth-first."""
     return [
-        UnitView(unit.reference, label(unit.path), string(unit.name), _parent_id(unit), mapping(dict(unit.tags), 2) if unit.tags else "")
+        UnitView(
+            unit.reference,
+            label(unit.path),
+            string(unit.name),
+            _parent_id(unit),
+            mapping(dict(unit.tags), 2) if unit.tags else "",
+        )
         for unit in org.units
     ]
 
 
 def _parent_id(unit: Unit) -> str:
-    parent = f"{ORGANIZATION}.roots[0].id" if unit.parent == ROOT else f"{unit_address(unit.parent.removeprefix('units/'))}.id"
+    parent = (
+        f"{ORGANIZATION}.roots[0].id"
+        if unit.parent == ROOT
+        else f"{unit_address(unit.parent.removeprefix('units/'))}.id"
+    )
     return value(Expression(parent))

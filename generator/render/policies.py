@@ -51,7 +51,11 @@ def _view(policy: Policy) -> PolicyView:
     ]
     on_accounts = any(target.startswith("accounts/") for target in policy.attachments)
     on_units = any(not target.startswith("accounts/") for target in policy.attachments)
-    maps = [(name, Expression(f"local.{name}")) for name, used in (("account_ids", on_accounts), ("unit_ids", on_units)) if used]
+    maps = [
+        (name, Expression(f"local.{name}"))
+        for name, used in (("account_ids", on_accounts), ("unit_ids", on_units))
+        if used
+    ]
     return PolicyView(
         policy.reference,
         label(policy.key),

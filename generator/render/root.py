@@ -67,15 +67,27 @@ def _units(org: Org) -> View:
 
 
 def _users(org: Org) -> View:
-    return {"users": user_views(org.identity)} if org.identity and org.identity.users and not org.identity.external else None
+    return (
+        {"users": user_views(org.identity)}
+        if org.identity and org.identity.users and not org.identity.external
+        else None
+    )
 
 
 def _groups(org: Org) -> View:
-    return {"groups": group_views(org.identity)} if org.identity and org.identity.groups and not org.identity.external else None
+    return (
+        {"groups": group_views(org.identity)}
+        if org.identity and org.identity.groups and not org.identity.external
+        else None
+    )
 
 
 def _permission_sets(org: Org) -> View:
-    return permission_set_views(org.identity) if org.identity and (org.identity.permission_sets or org.identity.access_attributes) else None
+    return (
+        permission_set_views(org.identity)
+        if org.identity and (org.identity.permission_sets or org.identity.access_attributes)
+        else None
+    )
 
 
 def _lookups(org: Org) -> View:

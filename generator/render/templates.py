@@ -19,7 +19,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=True,
-            autoescape=False,  # noqa: S701 - the output is HCL; every text passes through generator.hcl
+            autoescape=False,
         )
         self._common = common
 

@@ -13,7 +13,9 @@ from generator.schema.patterns import KEY, Pattern
 Rules = dict[str, Any]
 
 
-def text(doc: str, *, pattern: Pattern | None = None, most: str | None = None, default: str | None = None, **rules: Any) -> Rules:
+def text(
+    doc: str, *, pattern: Pattern | None = None, most: str | None = None, default: str | None = None, **rules: Any
+) -> Rules:
     """One scalar, kept as written; `most` is the key of a limit on its length."""
     found: Rules = {"type": "string", "minlength": 1, "meta": {"doc": doc}, **rules}
     if pattern is not None:
@@ -40,7 +42,7 @@ def whole_number(doc: str, **rules: Any) -> Rules:
 
 
 def truth(doc: str, *, default: bool) -> Rules:
-    """true or false, written without quotes."""
+    """True or false, written without quotes."""
     return {"type": "boolean", "default": default, "meta": {"doc": doc}}
 
 
@@ -68,7 +70,13 @@ def records(doc: str, fields: dict[str, Rules], **rules: Any) -> Rules:
 def keyed(doc: str, fields: dict[str, Rules], *, key: Pattern = KEY, **rules: Any) -> Rules:
     """Entries by key: the key is the author's, the entry a record."""
     keys: Rules = {"type": "string", "regex": key.regex, "meta": {"says": key.says}}
-    return {"type": "dict", "keysrules": keys, "valuesrules": {"type": "dict", "schema": fields}, "meta": {"doc": doc}, **rules}
+    return {
+        "type": "dict",
+        "keysrules": keys,
+        "valuesrules": {"type": "dict", "schema": fields},
+        "meta": {"doc": doc},
+        **rules,
+    }
 
 
 def mapping(doc: str, value: Rules, *, key: Pattern | None = None, **rules: Any) -> Rules:

@@ -13,8 +13,14 @@ def _attribute(doc: str, **rules: object) -> f.Rules:
 
 
 USER = {
-    "user_name": f.text("What the person signs in with; the key if not given. AWS replaces a user whose name changes.", pattern=p.USER_NAME, most="user_name"),
-    "name": _attribute("The name that is shown; given and family name are taken from it, the last word being the family name."),
+    "user_name": f.text(
+        "What the person signs in with; the key if not given. AWS replaces a user whose name changes.",
+        pattern=p.USER_NAME,
+        most="user_name",
+    ),
+    "name": _attribute(
+        "The name that is shown; given and family name are taken from it, the last word being the family name."
+    ),
     "given_name": _attribute("The given name, where it is not all but the last word of name."),
     "family_name": _attribute("The family name, where it is not the last word of name."),
     "email": _attribute("The e-mail address."),
@@ -46,7 +52,11 @@ USER = {
 }
 
 GROUP = {
-    "name": f.text("What AWS shows, and what an external group is looked up by; the key if not given.", pattern=p.PRINTED, most="group_name"),
+    "name": f.text(
+        "What AWS shows, and what an external group is looked up by; the key if not given.",
+        pattern=p.PRINTED,
+        most="group_name",
+    ),
     "description": f.text("What the group is for.", pattern=p.PRINTED, most="group_description"),
     "members": f.texts("The users in it, as users/<key>.", pattern=p.REFERENCE_USER, default=[]),
     "was": WAS,
@@ -61,7 +71,9 @@ PERMISSION_SET = {
     "description": f.text("What it is for.", pattern=p.LATIN_1, most="permission_set_description"),
     "session": f.text("How long a session lasts: PT1H to PT12H.", pattern=p.SESSION, default="PT1H"),
     "relay_state": f.text("Where the console opens.", pattern=p.RELAY_STATE, most="relay_state"),
-    "aws_managed": f.texts("AWS-managed policies by name (with path), such as ReadOnlyAccess.", pattern=p.AWS_MANAGED, default=[]),
+    "aws_managed": f.texts(
+        "AWS-managed policies by name (with path), such as ReadOnlyAccess.", pattern=p.AWS_MANAGED, default=[]
+    ),
     "customer_managed": f.texts(
         "Customer-managed policies by name or /path/name. They must exist in every account that the set is assigned to.",
         pattern=p.CUSTOMER_MANAGED,
@@ -72,22 +84,30 @@ PERMISSION_SET = {
         "A permissions boundary: one of the two.",
         {
             "aws_managed": f.text("An AWS-managed policy.", pattern=p.AWS_MANAGED),
-            "customer_managed": f.text("A customer-managed policy that exists in every account.", pattern=p.CUSTOMER_MANAGED),
+            "customer_managed": f.text(
+                "A customer-managed policy that exists in every account.", pattern=p.CUSTOMER_MANAGED
+            ),
         },
     ),
     "tags": {**TAGS, "maxlength": LIMITS["permission_set_tags"].value, "meta": {"doc": "Tags on the permission set."}},
-    "replace": f.truth("Accept that a changed name makes a new set with its grants, and then removes the old one.", default=False),
+    "replace": f.truth(
+        "Accept that a changed name makes a new set with its grants, and then removes the old one.", default=False
+    ),
     "was": WAS,
 }
 
 ASSIGNMENT = {
-    "principals": f.texts("Who: groups/<key> and users/<key>.", pattern=p.REFERENCE_PRINCIPAL, required=True, minlength=1),
+    "principals": f.texts(
+        "Who: groups/<key> and users/<key>.", pattern=p.REFERENCE_PRINCIPAL, required=True, minlength=1
+    ),
     "permission_set": f.text("The permission set's key.", pattern=p.KEY, required=True),
     "accounts": {
         **TARGETS,
         "required": True,
         "minlength": 1,
-        "meta": {"doc": "Which accounts: root (all but the management account), units/<path>, accounts/<key>, tags/<key>=<value>."},
+        "meta": {
+            "doc": "Which accounts: root (all but the management account), units/<path>, accounts/<key>, tags/<key>=<value>."
+        },
     },
     "except": {**EXCEPT, "default": [], "meta": {"doc": "Which accounts not, in the same form."}},
 }
@@ -100,14 +120,22 @@ IDENTITY = f.record(
             ("identity-center", "external"),
             default="identity-center",
         ),
-        "region": f.text("The region in which Identity Center is enabled; organization.home_region if not given.", pattern=p.REGION),
+        "region": f.text(
+            "The region in which Identity Center is enabled; organization.home_region if not given.", pattern=p.REGION
+        ),
         "users": f.keyed("People by key.", USER),
         "groups": f.keyed("Groups by key.", GROUP),
         "permission_sets": f.keyed("Permission sets by key.", PERMISSION_SET),
         "assignments": f.records("Who may enter which accounts as what.", ASSIGNMENT, default=[]),
         "access_control_attributes": f.mapping(
             "Attributes of people that policies may ask for (ABAC): the tag's key and where its value comes from.",
-            {"type": "string", "minlength": 1, "maxlength": 256, "regex": p.ACCESS_SOURCE.regex, "meta": {"says": p.ACCESS_SOURCE.says}},
+            {
+                "type": "string",
+                "minlength": 1,
+                "maxlength": 256,
+                "regex": p.ACCESS_SOURCE.regex,
+                "meta": {"says": p.ACCESS_SOURCE.says},
+            },
             key=p.ACCESS_ATTRIBUTE,
             maxlength=LIMITS["access_attributes"].value,
         ),

@@ -7,7 +7,12 @@ from generator.schema import patterns as p
 
 TAGS = f.mapping(
     "Tags by key.",
-    {"type": "string", "regex": p.TAG_VALUE.regex, "maxlength": LIMITS["tag_value"].value, "meta": {"says": p.TAG_VALUE.says}},
+    {
+        "type": "string",
+        "regex": p.TAG_VALUE.regex,
+        "maxlength": LIMITS["tag_value"].value,
+        "meta": {"says": p.TAG_VALUE.says},
+    },
     key=p.TAG_KEY,
     maxlength=LIMITS["tags"].value,
 )
@@ -27,15 +32,22 @@ ORGANIZATION = f.record(
             required=True,
         ),
         "account_email": f.text(
-            "The address of every account that does not state its own; {key} is the account's key.", pattern=p.EMAIL_PATTERN
+            "The address of every account that does not state its own; {key} is the account's key.",
+            pattern=p.EMAIL_PATTERN,
         ),
-        "home_region": f.text("The region of the organization's own resources; identity.region defaults to it.", pattern=p.REGION, required=True),
+        "home_region": f.text(
+            "The region of the organization's own resources; identity.region defaults to it.",
+            pattern=p.REGION,
+            required=True,
+        ),
         "regions": f.texts("The regions that are governed, the home region among them.", pattern=p.REGION),
         "policy_types": {
             "type": "list",
             "schema": {"type": "string", "allowed": list(POLICY_TYPES)},
             "default": [],
-            "meta": {"doc": "Policy types that stay enabled where no policy of the spec uses them; those in use are enabled anyway."},
+            "meta": {
+                "doc": "Policy types that stay enabled where no policy of the spec uses them; those in use are enabled anyway."
+            },
         },
         "tags": {**TAGS, "meta": {"doc": "Tags on everything that takes tags (the provider's default tags)."}},
     },

@@ -1,4 +1,4 @@
-"""Character rules of names, AWS's and our own. Every regex ends in \\Z: `$` would let a trailing newline pass.
+"""Character rules of names, AWS's and our own. Every regex ends in `\\Z`: `$` would let a trailing newline pass.
 
 Lengths are in `limits`; each pattern's source is AWS's published service model unless it says otherwise.
 """
@@ -37,9 +37,14 @@ ORGANIZATION_ID = Pattern(r"o-[a-z0-9]{10,32}\Z", "an organization id looks like
 UNIT_ID = Pattern(r"ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}\Z", "a unit id looks like ou-ab12-c3d4e5f6")
 REGION = Pattern(r"[a-z]{2,3}(-[a-z]+)+-\d\Z", "a region looks like eu-north-1")
 ROLE_NAME = Pattern(r"[A-Za-z0-9_+=,.@-]+\Z", "a role's name is letters, digits and _ + = , . @ -")
-TAG_KEY = Pattern(r"(?!aws:)[^\W_][\w .:/=+\-@]*\Z|[_.:/=+\-@ ][\w .:/=+\-@]*\Z", "a tag's key is letters, digits, spaces and _ . : / = + - @, not starting with aws:")
+TAG_KEY = Pattern(
+    r"(?!aws:)[^\W_][\w .:/=+\-@]*\Z|[_.:/=+\-@ ][\w .:/=+\-@]*\Z",
+    "a tag's key is letters, digits, spaces and _ . : / = + - @, not starting with aws:",
+)
 TAG_VALUE = Pattern(r"[\w .:/=+\-@]*\Z", "a tag's value is letters, digits, spaces and _ . : / = + - @")
-PERMISSION_SET_NAME = Pattern(r"[A-Za-z0-9_+=,.@-]+\Z", "a permission set's name is letters, digits and _ + = , . @ -, without spaces")
+PERMISSION_SET_NAME = Pattern(
+    r"[A-Za-z0-9_+=,.@-]+\Z", "a permission set's name is letters, digits and _ + = , . @ -, without spaces"
+)
 LATIN_1 = Pattern(r"[\t\n\r\x20-\x7E\xA1-\xFF]*\Z", "a permission set's description is Latin-1 text")
 SESSION = Pattern(
     r"PT(?:(?:[1-9]|1[01])H(?:[1-5]?\dM)?|12H(?:0M)?|(?:[6-9]\d|[1-6]\d\d|7[01]\d|720)M)\Z",
@@ -63,8 +68,12 @@ USER_NAME = Pattern(r"[^\s\x00-\x1f\x7f-\x9f]+\Z", "a user name has no spaces")
 ONE_LINE = Pattern(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]+\Z", "this is one line of text, without control characters")
 ACCESS_ATTRIBUTE = Pattern(r"[\w .:/=+\-@]+\Z", "an attribute's key is letters, digits, spaces and _ . : / = + - @")
 ACCESS_SOURCE = Pattern(r"[\w .:/=+\-@\[\]{}$\\\"]*\Z", "a source is a path such as ${path:enterprise.costCenter}")
-SERVICE_PRINCIPAL = Pattern(r"[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com\Z", "a service principal looks like sso.amazonaws.com")
-ROLE_ARN = Pattern(r"arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+\Z", "a role's ARN looks like arn:aws:iam::111122223333:role/deployer")
+SERVICE_PRINCIPAL = Pattern(
+    r"[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com\Z", "a service principal looks like sso.amazonaws.com"
+)
+ROLE_ARN = Pattern(
+    r"arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+\Z", "a role's ARN looks like arn:aws:iam::111122223333:role/deployer"
+)
 BACKEND = Pattern(r"[a-z][a-z0-9_]*\Z", "a backend is named as Terraform names it, such as s3")
 REFERENCE_TARGET = Pattern(
     r"(?:root|units/[a-z0-9/-]+|accounts/[a-z0-9-]+|tags/[^=\s][^=]*=.*)\Z",

@@ -18,7 +18,10 @@ def document_fields(what: str) -> dict[str, f.Rules]:
     }
 
 
-TARGETS = f.texts("Where: root, units/<path> (that unit and all below it), accounts/<key>, tags/<key>=<value>.", pattern=p.REFERENCE_TARGET)
+TARGETS = f.texts(
+    "Where: root, units/<path> (that unit and all below it), accounts/<key>, tags/<key>=<value>.",
+    pattern=p.REFERENCE_TARGET,
+)
 EXCEPT = f.texts("Where not, in the same form as the targets.", pattern=p.REFERENCE_TARGET)
 
 POLICY = {
@@ -30,7 +33,9 @@ POLICY = {
     "except": {
         **EXCEPT,
         "default": [],
-        "meta": {"doc": "Where not. A unit that holds an exception is attached part by part: to the units and accounts in it that are none."},
+        "meta": {
+            "doc": "Where not. A unit that holds an exception is attached part by part: to the units and accounts in it that are none."
+        },
     },
     "tags": {**TAGS, "meta": {"doc": "Tags on the policy."}},
     "was": WAS,

@@ -4,12 +4,20 @@ from generator.schema import fields as f
 from generator.schema import patterns as p
 from generator.schema.organization import TAGS
 
-WAS = f.texts("Former keys: the entry keeps its identity under the new key, and `moved` blocks are written.", pattern=p.KEY)
+WAS = f.texts(
+    "Former keys: the entry keeps its identity under the new key, and `moved` blocks are written.", pattern=p.KEY
+)
 
 ACCOUNT = {
-    "id": f.text('Of an account that exists, in quotes: it is imported, not made.', pattern=p.ACCOUNT_ID),
-    "name": f.text("What AWS shows; the key if not given. Free to change.", pattern=p.ACCOUNT_NAME, most="account_name"),
-    "email": f.text("The root e-mail address; organization.account_email if not given. AWS offers no way to change it by API.", pattern=p.EMAIL, most="email"),
+    "id": f.text("Of an account that exists, in quotes: it is imported, not made.", pattern=p.ACCOUNT_ID),
+    "name": f.text(
+        "What AWS shows; the key if not given. Free to change.", pattern=p.ACCOUNT_NAME, most="account_name"
+    ),
+    "email": f.text(
+        "The root e-mail address; organization.account_email if not given. AWS offers no way to change it by API.",
+        pattern=p.EMAIL,
+        most="email",
+    ),
     "role_name": f.text(
         "The role that the management account may take on in the account; OrganizationAccountAccessRole if not given. "
         "Set when the account is made and never again.",
@@ -17,10 +25,14 @@ ACCOUNT = {
         most="role_name",
     ),
     "iam_user_access_to_billing": f.choice(
-        "Whether IAM users with permission may see the bill. Set when the account is made and never again.", ("ALLOW", "DENY")
+        "Whether IAM users with permission may see the bill. Set when the account is made and never again.",
+        ("ALLOW", "DENY"),
     ),
     "create_govcloud": f.truth("Make a linked AWS GovCloud (US) account with it.", default=False),
-    "tags": {**TAGS, "meta": {"doc": "Tags on the account. Targets such as tags/env=prod match these and organization.tags."}},
+    "tags": {
+        **TAGS,
+        "meta": {"doc": "Tags on the account. Targets such as tags/env=prod match these and organization.tags."},
+    },
     "was": WAS,
 }
 
@@ -40,5 +52,8 @@ UNIT = {
     },
 }
 
-ROOT_ACCOUNTS = {**ACCOUNTS, "meta": {"doc": "Accounts directly under the root. accounts/management is reserved for the management account."}}
+ROOT_ACCOUNTS = {
+    **ACCOUNTS,
+    "meta": {"doc": "Accounts directly under the root. accounts/management is reserved for the management account."},
+}
 UNITS = f.keyed("Organizational units by key; a unit holds accounts and further units.", UNIT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import cerberus
 from cerberus import errors as e
@@ -26,7 +26,7 @@ _TYPE_NAMES = {
 
 
 class _Validator(cerberus.Validator):  # type: ignore[misc]
-    types_mapping = {
+    types_mapping: ClassVar[dict[str, Any]] = {
         **cerberus.Validator.types_mapping,
         "document": cerberus.TypeDefinition("document", (dict, list, str, int, float, bool), ()),
     }
@@ -133,7 +133,9 @@ def _required(error: Any, key: str, value: Any, rules: Rules) -> str:
 
 
 def _bad_type(error: Any, key: str, value: Any, rules: Rules) -> str:
-    return f"{key or 'this'} must be {_TYPE_NAMES.get(str(error.constraint), str(error.constraint))}, not {_shown(value)}"
+    return (
+        f"{key or 'this'} must be {_TYPE_NAMES.get(str(error.constraint), str(error.constraint))}, not {_shown(value)}"
+    )
 
 
 def _nothing(error: Any, key: str, value: Any, rules: Rules) -> str:

@@ -78,8 +78,7 @@ class Compiler:
                     fits = False
                     if mismatch.usable is not None:
                         found[key] = mismatch.usable
-            for key in required:
-                fits = fits and found.get(key) is not None
+            fits = fits and all(found.get(key) is not None for key in required)
             if not fits:
                 refused.append((value, schema))
             return found

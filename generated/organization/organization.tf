@@ -1,0 +1,35 @@
+# Generated from org.yaml by `make generate`. Do not edit.
+
+resource "aws_organizations_organization" "this" {
+  feature_set = "ALL"
+
+  # This list is complete: applying it turns off trusted access for every service that is not named.
+  aws_service_access_principals = [
+    "account.amazonaws.com",
+    "backup.amazonaws.com",
+    "cloudtrail.amazonaws.com",
+    "config.amazonaws.com",
+    "guardduty.amazonaws.com",
+    "securityhub.amazonaws.com",
+    "sso.amazonaws.com",
+  ]
+
+  enabled_policy_types = [
+    "AISERVICES_OPT_OUT_POLICY",
+    "BACKUP_POLICY",
+    "DECLARATIVE_POLICY_EC2",
+    "RESOURCE_CONTROL_POLICY",
+    "SERVICE_CONTROL_POLICY",
+    "TAG_POLICY",
+  ]
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+# Made together with the organization and never again. The lookup of Identity Center waits for it, so that the very first
+# apply can make the organization before anyone is able to enable Identity Center; see lookups.tf.
+resource "terraform_data" "organization" {
+  input = aws_organizations_organization.this.id
+}

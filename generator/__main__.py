@@ -1,0 +1,8 @@
+"""`orgwright`, also as `python -m generator`."""
+
+from generator.cli import main
+
+__all__ = ["main"]
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,76 @@
+"""The program and its commands."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.cli.options import Settings, common_options
+
+# Name, and what `--help` says of it. The module is generator.cli.<name>, its command the function `command`.
+_COMMANDS = {
+    "init": "Start a repository: org.yaml, Makefile, modules.",
+    "validate": "Check the spec, offline.",
+    "generate": "Render the spec into Terraform.",
+    "plan": "Run terraform plan and save the plan.",
+    "apply": "Show the saved plan and apply exactly that.",
+    "schema": "Write the JSON Schema of the spec, for editors.",
+    "completion": "Print the shell completion script.",
+}
+
+
+class _Program(click.Group):
+    """A group that imports a command only when it is run: `--help` must answer at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = import_module(f"generator.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        from generator.finding import suggest
+
+        name = args[0]
+        if name not in _COMMANDS and not name.startswith("-"):
+            ctx.fail(f"no such command {name!r}{suggest(name, _COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="orgwright")
+@common_options
+def program(**_: Any) -> None:
+    """One org.yaml in, reviewable Terraform for a whole AWS organization out.
+
+    \b
+      orgwright init        write a first org.yaml
+      orgwright generate    turn it into generated/, to be read in a pull request
+      orgwright plan        what Terraform would do, saved
+      orgwright apply       exactly that
+
+    Exit codes: 0 fine, 1 an error or drift, 2 wrong usage. NO_COLOR is respected.
+    """
+
+
+def main() -> None:
+    """Run the program; a reader that goes away (`| head`) or Ctrl-C is not a traceback."""
+    try:
+        program(prog_name="orgwright", obj=Settings(), complete_var="_ORGWRIGHT_COMPLETE")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)

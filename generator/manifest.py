@@ -1,0 +1,87 @@
+"""manifest.json: what the generator wrote, so that the next run knows what is its own, what was edited, and what has changed its name.
+
+One line a file and one a node, so that a pull request shows which.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator import __version__
+from generator.model import Org
+
+NAME = "manifest.json"
+_FORMAT = 1
+
+Facts = Mapping[str, Mapping[str, str]]
+
+
+class ManifestError(ValueError):
+    """The text is not a manifest of a version that we read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """SHA-256 of every file by its path in the root module, and by reference the facts of nodes that AWS cannot change later."""
+
+    files: Mapping[str, str]
+    facts: Facts
+
+
+def facts_of(org: Org) -> dict[str, dict[str, str]]:
+    """What the next run compares: names and addresses of accounts, names of users, names and boundaries of permission sets."""
+    found = {account.reference: {"email": str(account.email), "name": str(account.name)} for account in org.accounts}
+    if org.identity:
+        if not org.identity.external:
+            found |= {user.reference: {"name": str(user.user_name)} for user in org.identity.users}
+        for one in org.identity.permission_sets:
+            boundary = one.boundary_aws_managed or one.boundary_customer_managed
+            found[one.reference] = {"name": str(one.name), **({"boundary": str(boundary)} if boundary else {})}
+    return found
+
+
+def write_manifest(files: Mapping[str, str], facts: Facts) -> str:
+    """The manifest's text for the files of one root module. Beside the hash stands git's blob id, the base of later merges."""
+    lines = [
+        "{",
+        f'  "format": {_FORMAT},',
+        f'  "orgwright": "{__version__}",',
+        '  "files": {',
+        ",\n".join(f"    {json.dumps(name)}: {json.dumps(_hashes(text))}" for name, text in sorted(files.items())),
+        "  },",
+        '  "nodes": {',
+        ",\n".join(
+            f"    {json.dumps(name)}: {json.dumps(one, ensure_ascii=False)}" for name, one in sorted(facts.items())
+        ),
+        "  }",
+        "}",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def read_manifest(text: str) -> Manifest:
+    """The manifest. Raises ManifestError when the text is not one."""
+    try:
+        value = json.loads(text)
+        if value["format"] != _FORMAT:
+            raise ManifestError(f"it is of format {value['format']}, which this version does not read")
+        files = {str(name): str(one["sha256"]) for name, one in value["files"].items()}
+        facts = {str(name): {str(key): str(text) for key, text in one.items()} for name, one in value["nodes"].items()}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise error if isinstance(error, ManifestError) else ManifestError("it is not a manifest") from None
+    return Manifest(files, facts)
+
+
+def sha256(data: bytes) -> str:
+    """The hash by which a file is recognised."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _hashes(text: str) -> dict[str, str]:
+    data = text.encode()
+    blob = hashlib.sha1(b"blob %d\x00" % len(data) + data, usedforsecurity=False).hexdigest()
+    return {"blob": blob, "sha256": sha256(data)}

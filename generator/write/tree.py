@@ -1,0 +1,134 @@
+"""One generated root module on disk: what stands there, what would change, and whether somebody else's hand was in it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.finding import Finding, Place
+from generator.guard import Previous
+from generator.manifest import NAME, Manifest, ManifestError, read_manifest, sha256
+from generator.write.commit import commit
+
+_ADDRESSES = "addresses.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs between the disk and what was rendered, by path below the root module; `before` and `after` are texts."""
+
+    folder: Path
+    before: Mapping[str, str]
+    after: Mapping[str, str]
+
+    @property
+    def created(self) -> list[str]:
+        """Files that are new."""
+        return sorted(self.after.keys() - self.before.keys())
+
+    @property
+    def updated(self) -> list[str]:
+        """Files with another text."""
+        return sorted(self.after.keys() & self.before.keys())
+
+    @property
+    def deleted(self) -> list[str]:
+        """Files of ours that are no longer rendered."""
+        return sorted(self.before.keys() - self.after.keys())
+
+    def __bool__(self) -> bool:
+        return bool(self.before or self.after)
+
+    def diff(self) -> Iterator[str]:
+        """A unified diff of every change, files in order."""
+        for name in sorted(self.before.keys() | self.after.keys()):
+            old, new = self.before.get(name), self.after.get(name)
+            path = f"{self.folder.as_posix()}/{name}"
+            yield from difflib.unified_diff(
+                (old or "").splitlines(keepends=True),
+                (new or "").splitlines(keepends=True),
+                "/dev/null" if old is None else f"a/{path}",
+                "/dev/null" if new is None else f"b/{path}",
+            )
+
+    def write(self) -> None:
+        """Make the disk equal to what was rendered. Raises OSError; a run that is killed leaves the old tree or is finished by the next."""
+        commit(self.folder, self.after, self.deleted)
+
+
+class Tree:
+    """The folder of a generated root module as the last run left it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.damage: Finding | None = None
+        self.manifest = self._manifest()
+
+    def previous(self) -> Previous:
+        """What the last run wrote, for the guard."""
+        text = self._text(_ADDRESSES) or ""
+        return Previous(tuple(text.splitlines()), self.manifest.facts)
+
+    def changes(self, files: Mapping[str, str]) -> Changes:
+        """What differs from these files (path below the folder: text)."""
+        before: dict[str, str] = {}
+        after: dict[str, str] = {}
+        for name, text in files.items():
+            known = self._text(name)
+            if known != text:
+                after[name] = text
+                if known is not None:
+                    before[name] = known
+        for name in self.manifest.files.keys() - files.keys():
+            known = self._text(name)
+            if known is not None:
+                before[name] = known
+        return Changes(self.folder, before, after)
+
+    def foreign_hands(self, changes: Changes) -> Iterator[Finding]:
+        """Files that would be lost: edited since the last run (ORG951), or never ours (ORG952), or an unreadable past (ORG953)."""
+        if self.damage is not None:
+            yield self.damage
+            return
+        for name, text in sorted(changes.before.items()):
+            place = Place(str(self.folder / name))
+            known = self.manifest.files.get(name)
+            if name == NAME:
+                continue
+            if known is None:
+                yield Finding(
+                    "ORG952",
+                    place,
+                    "this file is not ours, and a file of this name is to be written; move it, or overwrite it with --force",
+                )
+            elif known != sha256(text.encode("utf-8", "surrogateescape")):
+                yield Finding(
+                    "ORG951",
+                    place,
+                    "this file was edited by hand; put the change into the spec or a file of your own, or overwrite it with --force",
+                )
+
+    def _manifest(self) -> Manifest:
+        text = self._text(NAME)
+        try:
+            if text is not None:
+                manifest = read_manifest(text)
+                if _ADDRESSES in manifest.files and self._text(_ADDRESSES) is None:
+                    raise ManifestError(f"{_ADDRESSES} beside it is gone")
+                return manifest
+            if (self.folder / _ADDRESSES).exists():
+                raise ManifestError("it is gone")
+        except ManifestError as error:
+            message = (
+                f"the manifest cannot be used: {error}. Restore it from git; with --force everything is written anew"
+            )
+            self.damage = Finding("ORG953", Place(str(self.folder / NAME)), message)
+        return Manifest({}, {})
+
+    def _text(self, name: str) -> str | None:
+        try:
+            return (self.folder / name).read_bytes().decode("utf-8", "surrogateescape")
+        except (FileNotFoundError, NotADirectoryError):
+            return None
