@@ -107,8 +107,9 @@ class _Composer:
             )
         root = self._value(get_event())
         get_event()  # the end of the document
-        event: Any = get_event()
-        if event.__class__ is yaml.DocumentStartEvent:
+        event = get_event()
+        kind = event.__class__
+        if kind is yaml.DocumentStartEvent:
             raise SpecError(
                 [Finding("ORG902", event.start_mark, "a second document starts here; a spec is one document")]
             )

@@ -1,0 +1,62 @@
+# One comment a target; `make` lists them. Everything that a target needs is set up by the target, in .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help install generate validate plan apply check test accept lint docs bench clean
+
+help: ## List the targets.
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+
+install: .venv/.develop ## Set up .venv with everything for development.
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Orgwright needs Python 3.11 or newer; this is " + sys.version.split()[0] + ". Name one: make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
+	@$(PYTHON) -m venv .venv
+
+# What `make generate` needs is a few small packages; the tools for tests come only when tests are run.
+.venv/.runtime: pyproject.toml | .venv/bin/python
+	@$(BIN)/pip install --quiet --editable .
+	@touch $@
+
+.venv/.develop: pyproject.toml | .venv/bin/python
+	@$(BIN)/pip install --quiet --editable '.[dev]'
+	@touch .venv/.runtime $@
+
+generate: .venv/.runtime ## Render org.yaml into generated/, for review.
+	@$(BIN)/orgwright generate
+
+validate: .venv/.runtime ## Check org.yaml, offline.
+	@$(BIN)/orgwright validate
+
+plan: .venv/.runtime ## Run terraform plan and save the plan.
+	@$(BIN)/orgwright plan
+
+apply: .venv/.runtime ## Show the saved plan and apply exactly that.
+	@$(BIN)/orgwright apply
+
+check: .venv/.develop lint ## Everything that a pull request is held to, without Terraform.
+	@$(BIN)/orgwright generate --check
+	@$(BIN)/python -m generator.documentation --check
+	@$(BIN)/pytest -n auto -m 'not terraform'
+
+test: .venv/.develop lint ## Every test, Terraform's among them.
+	@$(BIN)/orgwright generate --check
+	@$(BIN)/pytest -n auto
+
+accept: .venv/.develop ## Accept what the golden and invalid cases print now; read the diff before you commit it.
+	@$(BIN)/pytest -q tests/test_golden.py tests/test_invalid.py --accept
+
+lint: .venv/.develop ## Style and types.
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --quiet --check .
+	@$(BIN)/mypy --no-error-summary
+
+docs: .venv/.develop ## Write docs/*.md and org.schema.json from the code.
+	@$(BIN)/python -m generator.documentation
+
+bench: .venv/.develop ## Measure time and memory beside a plain generator.
+	@$(BIN)/python -m bench
+
+clean: ## Remove what the targets above have set up.
+	@rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
