@@ -121,7 +121,8 @@ def _permission_set(one: PermissionSet) -> Iterator[str]:
     if one.inline:
         yield f"{module}.aws_ssoadmin_permission_set_inline_policy.this[0]"
     if one.boundary_aws_managed or one.boundary_customer_managed:
-        yield f"{module}.aws_ssoadmin_permissions_boundary_attachment.this[0]"
+        # A boundary belongs to one name of the set; modules/permission-set says why.
+        yield f"{module}.aws_ssoadmin_permissions_boundary_attachment.this[{string(one.name)}]"
 
 
 def _access(access: Access) -> Iterator[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.addresses import CREATED, addresses, edge_words, node_reference
 from generator.finding import Finding, Mark, quoted
 from generator.manifest import Facts
-from generator.model import Account, Org, PermissionSet, User
+from generator.model import Account, Org, PermissionSet, Policy, User
 from generator.render.moves import moves
 
 _VANISHED = {"units": "ORG150", "accounts": "ORG250", "policies": "ORG350"}
@@ -78,6 +78,8 @@ def _vanished(org: Org, nodes: set[str], facts: Facts, spec: Mark) -> Iterator[F
 def _changed(org: Org, facts: Facts) -> Iterator[Finding]:
     for account in org.accounts:
         yield from _account(org, account, _fact(facts, "accounts", account.key, account.was))
+    for policy in org.policies:
+        yield from _type(policy, _fact(facts, "policies", policy.key, policy.was))
     if org.identity is None:
         return
     for user in org.identity.users:
@@ -104,6 +106,13 @@ def _account(org: Org, account: Account, before: dict[str, str]) -> Iterator[Fin
     if name != account.name and _RENAMES not in org.organization.trusted_access:
         message = f"{account.reference} is renamed from {quoted(name)}; for that, name {_RENAMES} under services.trusted_access"
         yield Finding("ORG211", account.name_at, message)
+
+
+def _type(policy: Policy, before: dict[str, str]) -> Iterator[Finding]:
+    known = before.get("type", policy.type.key)
+    if known != policy.type.key:
+        message = f"{policy.reference} was of type {known}, and AWS cannot change that; write the other policy under a key of its own"
+        yield Finding("ORG351", policy.at, message)
 
 
 def _name(node: User | PermissionSet, before: dict[str, str], name: str, kind: str) -> Iterator[Finding]:

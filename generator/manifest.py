@@ -32,8 +32,9 @@ class Manifest:
 
 
 def facts_of(org: Org) -> dict[str, dict[str, str]]:
-    """What the next run compares: names and addresses of accounts, names of users, names and boundaries of permission sets."""
+    """What the next run compares: names and addresses of accounts, types of policies, names of users, names and boundaries of permission sets."""
     found = {account.reference: {"email": str(account.email), "name": str(account.name)} for account in org.accounts}
+    found |= {policy.reference: {"type": policy.type.key} for policy in org.policies}
     if org.identity:
         if not org.identity.external:
             found |= {user.reference: {"name": str(user.user_name)} for user in org.identity.users}

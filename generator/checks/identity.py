@@ -74,6 +74,9 @@ def _permission_set(one: PermissionSet, limits: Limits) -> Iterator[Finding]:
         )
     for path in (*one.customer_managed, *([one.boundary_customer_managed] if one.boundary_customer_managed else [])):
         yield from _customer_managed(one, path)
+    size, most = len(one.description.encode()), LIMITS["permission_set_description"].value
+    if size > most:
+        yield Finding("ORG412", one.at, f"the description of {quoted(one.key)} has {size} bytes; AWS takes {most}")
     managed = len(one.aws_managed) + len(one.customer_managed)
     of = f"permission set {quoted(one.key)}: "
     if managed > LIMITS["managed_policies"].value:

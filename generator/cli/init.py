@@ -28,7 +28,8 @@ def command(settings: Settings, template: str, name: str, email: str, region: st
 
     Nothing that exists is touched: files that are there already are named and left alone.
     """
-    from generator.assets import MODULES, TEMPLATES as FOLDER
+    from generator.assets import MODULES
+    from generator.assets import TEMPLATES as FOLDER
     from generator.documentation.json_schema import json_schema
     from generator.render.templates import Templates
 
@@ -44,10 +45,8 @@ def command(settings: Settings, template: str, name: str, email: str, region: st
     spec = Templates(FOLDER / "init", {}).render(f"org.{template}.yaml.j2", view)
     folder = settings.spec.parent
     _put(settings.spec, lambda path: path.write_text(spec, encoding="utf-8"), settings.quiet)
-    for source, target in (("Makefile", "Makefile"), ("gitignore", ".gitignore")):
-        _put(
-            folder / target, lambda path, source=source: shutil.copyfile(FOLDER / "init" / source, path), settings.quiet
-        )  # type: ignore[misc]
+    _put(folder / "Makefile", lambda path: shutil.copyfile(FOLDER / "init" / "Makefile", path), settings.quiet)
+    _put(folder / ".gitignore", lambda path: shutil.copyfile(FOLDER / "init" / "gitignore", path), settings.quiet)
     schema = json.dumps(json_schema(), indent=2) + "\n"
     _put(folder / "org.schema.json", lambda path: path.write_text(schema, encoding="utf-8"), settings.quiet)
     _put(folder / "modules", lambda path: _copy_modules(MODULES, path), settings.quiet)

@@ -1,0 +1,1 @@
+# Nothing refers to a grant, so this module has no outputs.

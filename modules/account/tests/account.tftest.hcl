@@ -1,0 +1,149 @@
+# Plans only: what prevent_destroy protects, a test could not tear down.
+mock_provider "aws" {}
+
+variables {
+  name      = "Payments Prod"
+  email     = "aws+payments-prod@acme.example"
+  parent_id = "ou-abcd-12345678"
+}
+
+run "defaults_are_the_careful_ones" {
+  command = plan
+
+  assert {
+    condition     = aws_organizations_account.this.close_on_deletion == false
+    error_message = "An account must not be closed unless that was asked for."
+  }
+
+  assert {
+    condition     = aws_organizations_account.this.create_govcloud == false
+    error_message = "No GovCloud account without being asked for."
+  }
+
+  assert {
+    condition     = aws_organizations_account.this.role_name == "OrganizationAccountAccessRole"
+    error_message = "The role must have the name that the rest of AWS expects."
+  }
+
+  assert {
+    condition     = aws_organizations_account.this.iam_user_access_to_billing == "ALLOW"
+    error_message = "AWS's own default is ALLOW."
+  }
+}
+
+run "everything_reaches_the_resource" {
+  command = plan
+
+  variables {
+    close_on_deletion          = true
+    create_govcloud            = true
+    iam_user_access_to_billing = "DENY"
+    role_name                  = "Acme+Admin=,.@-_1"
+    tags                       = { "cost:center" = "a b_c.d/e=f+g-h@i", empty = "" }
+  }
+
+  assert {
+    condition = alltrue([
+      aws_organizations_account.this.name == "Payments Prod",
+      aws_organizations_account.this.email == "aws+payments-prod@acme.example",
+      aws_organizations_account.this.parent_id == "ou-abcd-12345678",
+      aws_organizations_account.this.close_on_deletion,
+      aws_organizations_account.this.create_govcloud,
+      aws_organizations_account.this.iam_user_access_to_billing == "DENY",
+      aws_organizations_account.this.role_name == "Acme+Admin=,.@-_1",
+      aws_organizations_account.this.tags == tomap({ "cost:center" = "a b_c.d/e=f+g-h@i", empty = "" }),
+    ])
+    error_message = "An argument got lost."
+  }
+}
+
+run "longest_name_and_address_are_taken" {
+  command = plan
+
+  variables {
+    name  = join("", [for i in range(50) : "n"])
+    email = "${join("", [for i in range(53) : "e"])}@ac.example"
+  }
+
+  assert {
+    condition     = length(aws_organizations_account.this.name) == 50 && length(aws_organizations_account.this.email) == 64
+    error_message = "The limits themselves are allowed."
+  }
+}
+
+run "what_aws_would_refuse_is_refused" {
+  command = plan
+
+  variables {
+    name                       = "Fish & Chips <prod>"
+    email                      = "aws payments@acme.example"
+    iam_user_access_to_billing = "allow"
+    role_name                  = "Admin Role"
+    tags                       = { "what?" = "" }
+  }
+
+  expect_failures = [
+    var.email,
+    var.iam_user_access_to_billing,
+    var.name,
+    var.role_name,
+    var.tags,
+  ]
+}
+
+run "too_long_is_refused" {
+  command = plan
+
+  variables {
+    name      = join("", [for i in range(51) : "n"])
+    email     = "${join("", [for i in range(54) : "e"])}@ac.example"
+    role_name = join("", [for i in range(65) : "r"])
+    tags      = { long = join("", [for i in range(257) : "v"]) }
+  }
+
+  expect_failures = [var.email, var.name, var.role_name, var.tags]
+}
+
+run "empty_is_refused" {
+  command = plan
+
+  variables {
+    name      = ""
+    email     = ""
+    role_name = ""
+    tags      = { "" = "value" }
+  }
+
+  expect_failures = [var.email, var.name, var.role_name, var.tags]
+}
+
+run "name_beyond_ascii_and_leading_dot_are_refused" {
+  command = plan
+
+  variables {
+    name  = "Zahlungen für alle"
+    email = ".aws@acme.example"
+  }
+
+  expect_failures = [var.email, var.name]
+}
+
+run "domain_without_a_dot_is_refused" {
+  command = plan
+
+  variables {
+    email = "aws@localhost"
+  }
+
+  expect_failures = [var.email]
+}
+
+run "domain_ending_in_a_dot_is_refused" {
+  command = plan
+
+  variables {
+    email = "aws@acme.example."
+  }
+
+  expect_failures = [var.email]
+}

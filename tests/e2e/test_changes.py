@@ -1,0 +1,132 @@
+"""Every kind of change, one after the other, to an organization that is applied: the plan does exactly what was meant."""
+
+from __future__ import annotations
+
+
+import pytest
+
+from generator.pipeline import read
+from tests.checkout import Checkout
+
+pytestmark = [pytest.mark.terraform, pytest.mark.xdist_group("e2e-changes")]
+
+
+def test_documents_are_sent_as_they_were_counted(small: Checkout) -> None:
+    sent = {call.parameters["Name"]: call.parameters["Content"] for call in small.aws.calls("CreatePolicy")}
+    counted = {policy.name: policy.document.sent for policy in read(small.folder / "org.yaml").org.policies}
+    assert sent == counted
+
+
+def test_nothing_is_left_to_do(small: Checkout) -> None:
+    assert small.plan().actions == {}
+
+
+def test_add_an_account(small: Checkout) -> None:
+    small.edit("bank-dev: {}", "bank-dev: {}, bank-test: {}")
+    plan = small.plan()
+    assert plan.actions == {
+        'module.access_bank_test.aws_ssoadmin_account_assignment.this["groups/auditors read-only"]': "create",
+        'module.access_bank_test.aws_ssoadmin_account_assignment.this["groups/platform administrator"]': "create",
+        'module.access_bank_test.aws_ssoadmin_account_assignment.this["groups/shop read-only"]': "create",
+        "module.account_bank_test.aws_organizations_account.this": "create",
+    }
+    small.apply()
+
+
+def test_move_an_account(small: Checkout) -> None:
+    small.edit(", bank-test: {}", "")
+    small.edit("sandbox: {name: Sandbox}", "sandbox: {name: Sandbox, accounts: {bank-test: {}}}")
+    printed = small.generate()
+    assert "groups/shop no longer enters accounts/bank-test as read-only" in printed
+    plan = small.plan()
+    assert plan.actions == {
+        'module.access_bank_test.aws_ssoadmin_account_assignment.this["groups/auditors read-only"]': "delete",
+        'module.access_bank_test.aws_ssoadmin_account_assignment.this["groups/platform administrator"]': "delete",
+        'module.access_bank_test.aws_ssoadmin_account_assignment.this["groups/shop read-only"]': "delete",
+        "module.account_bank_test.aws_organizations_account.this": "update",
+    }
+    small.apply()
+    moved = small.aws.calls("MoveAccount")[-1].parameters
+    units = {unit["Id"]: unit["Name"] for unit in _units(small, moved["DestinationParentId"])}
+    assert units == {moved["DestinationParentId"]: "Sandbox"}
+
+
+def test_rename_an_account_and_a_unit(small: Checkout) -> None:
+    small.edit("bank-test: {}", "bank-test: {name: Bank Trial}")
+    small.edit("name: NonProd", "name: Development")
+    plan = small.plan()
+    assert plan.actions == {
+        "aws_organizations_organizational_unit.workloads__nonprod": "update",
+        "module.account_bank_test.aws_organizations_account.this": "update",
+    }
+    small.apply()
+    assert small.aws.calls("PutAccountName")[-1].parameters["AccountName"] == "Bank Trial"
+
+
+def test_grant_and_revoke(small: Checkout) -> None:
+    small.edit(
+        "principals: [groups/shop], permission_set: read-only",
+        "principals: [groups/shop], permission_set: administrator",
+    )
+    plan = small.plan()
+    assert plan.actions == {
+        f'module.access_{account}.aws_ssoadmin_account_assignment.this["groups/shop {grant}"]': action
+        for account in ("bank_dev", "shop_dev")
+        for grant, action in (("administrator", "create"), ("read-only", "delete"))
+    }
+    small.apply()
+
+
+def test_attach_and_detach_and_a_new_policy_type(small: Checkout) -> None:
+    small.edit("targets: [units/workloads/prod]", "targets: [units/workloads, accounts/shop-dev]")
+    small.edit(
+        "identity:\n",
+        "  tags: {type: tag, content: {tags: {env: {tag_key: {'@@assign': env}}}}, targets: [units/sandbox]}\nidentity:\n",
+    )
+    plan = small.plan()
+    assert plan.actions == {
+        "aws_organizations_organization.this": "update",
+        'module.policy_deny_users.aws_organizations_policy_attachment.account["accounts/shop-dev"]': "create",
+        'module.policy_deny_users.aws_organizations_policy_attachment.unit["units/workloads"]': "create",
+        'module.policy_deny_users.aws_organizations_policy_attachment.unit["units/workloads/prod"]': "delete",
+        "module.policy_tags.aws_organizations_policy.this": "create",
+        'module.policy_tags.aws_organizations_policy_attachment.unit["units/sandbox"]': "create",
+    }
+    small.apply()
+
+
+def test_new_keys_move_and_remake_nothing(small: Checkout) -> None:
+    small.edit("shop: {members: [users/ann]}", "store: {members: [users/ann], name: shop, was: [shop]}")
+    small.edit("groups/shop", "groups/store")
+    small.edit("shop-prod: {}", "store-prod: {was: [shop-prod], name: shop-prod, email: aws+shop-prod@small.example}")
+    small.edit("sandbox: {name: Sandbox,", "playground: {name: Sandbox, was: [sandbox],")
+    small.edit("units/sandbox", "units/playground")
+    plan = small.plan()
+    assert plan.actions == {}
+    assert (
+        plan.moved["module.account_store_prod.aws_organizations_account.this"]
+        == "module.account_shop_prod.aws_organizations_account.this"
+    )
+    grant = 'module.access_bank_dev.aws_ssoadmin_account_assignment.this["groups/store administrator"]'
+    assert (
+        plan.moved[grant] == 'module.access_bank_dev.aws_ssoadmin_account_assignment.this["groups/shop administrator"]'
+    )
+    small.apply()
+
+
+def test_a_replaced_permission_set_overlaps(small: Checkout) -> None:
+    small.edit("read-only: {aws_managed:", "read-only: {name: viewer, replace: true, aws_managed:")
+    before = small.aws.calls()[-1].sequence
+    small.plan()
+    small.apply()
+    calls = small.aws.calls("CreateAccountAssignment", "DeleteAccountAssignment", "DeletePermissionSet", after=before)
+    order = [call.action for call in calls]
+    assert order == sorted(
+        order, key=["CreateAccountAssignment", "DeleteAccountAssignment", "DeletePermissionSet"].index
+    )
+    assert small.plan().actions == {}
+
+
+def _units(checkout: Checkout, unit: str) -> list[dict[str, str]]:
+    found = checkout.aws.client("organizations").describe_organizational_unit(OrganizationalUnitId=unit)
+    return [found["OrganizationalUnit"]]

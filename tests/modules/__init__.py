@@ -1,0 +1,1 @@
+"""What the modules promise: by their text, by `terraform test`, and by examples that are valid."""
