@@ -40,7 +40,12 @@ def guard(org: Org, previous: Previous, spec: Mark) -> Guarded:
     gone = [address for address in _moved_on(org, previous.addresses) if address not in now]
     nodes = {reference for address in gone if (reference := node_reference(address))}
     findings = [*_vanished(org, nodes, previous.facts, spec), *_changed(org, previous.facts)]
-    withdrawn = {edge_words(address) for address in gone if address != CREATED and node_reference(address) is None}
+    edges = [address for address in gone if address != CREATED and node_reference(address) is None]
+    withdrawn = {edge_words(address) for address in edges}
+    if (
+        withdrawn
+    ):  # an edge that comes back under another address (a replaced permission set's boundary) is not withdrawn
+        withdrawn -= {edge_words(address) for address in now.difference(previous.addresses)}
     return Guarded(tuple(findings), tuple(sorted(withdrawn)))
 
 

@@ -22,6 +22,9 @@ _ORDER = {
     )
 }  # fmt: skip
 
+# What Go's JSON writes for these, inside strings; elsewhere in compact JSON they do not occur.
+_PROVIDER_ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+
 
 def compile_policies(org: Org) -> Org:
     """The organization with every document written out."""
@@ -29,7 +32,7 @@ def compile_policies(org: Org) -> Org:
     identity = org.identity
     if identity is not None:
         sets = tuple(
-            replace(one, inline=written(one.inline)) if one.inline else one for one in identity.permission_sets
+            replace(one, inline=_inline(one.inline)) if one.inline else one for one in identity.permission_sets
         )
         identity = replace(identity, permission_sets=sets)
     return replace(org, policies=policies, identity=identity)
@@ -39,6 +42,12 @@ def written(document: Document) -> Document:
     """The document with its texts. The readable one keeps AWS's order of elements, whatever order the author wrote."""
     readable = json.dumps(_in_order(document.value), indent=2, ensure_ascii=False) + "\n"
     return replace(document, readable=readable, sent=compact(document.value))
+
+
+def _inline(document: Document) -> Document:
+    """The inline policy of a permission set. There the provider writes the JSON anew, and escapes what HTML would mind."""
+    found = written(document)
+    return replace(found, sent=found.sent.translate(_PROVIDER_ESCAPES))
 
 
 def compact(value: Any) -> str:

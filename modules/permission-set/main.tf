@@ -1,14 +1,3 @@
-# AWS counts every character that it is sent, so the document goes out compact. Besides dropping white space, jsonencode
-# writes < > & and two rare line separators as \u003c and the like, six characters for one: the replacements undo that.
-# A document may itself hold a backslash followed by u003c, which JSON writes as \\u003c and which must stay: so escaped
-# backslashes first become U+0001, a character that JSON text cannot hold, and are put back last.
-locals {
-  encoded = var.inline_policy == "" ? "" : replace(jsonencode(jsondecode(var.inline_policy)), "\\\\", "\u0001")
-  markup  = replace(replace(replace(local.encoded, "\\u003c", "<"), "\\u003e", ">"), "\\u0026", "&")
-  lines   = replace(replace(local.markup, "\\u2028", "\u2028"), "\\u2029", "\u2029")
-  compact = replace(local.lines, "\u0001", "\\\\")
-}
-
 # Null where the boundary is a policy of one's own, or where there is none.
 locals {
   boundary_arn = try(var.permissions_boundary.aws_managed, null) == null ? null : "arn:${var.partition}:iam::aws:policy/${var.permissions_boundary.aws_managed}"
@@ -61,7 +50,7 @@ resource "aws_ssoadmin_permission_set_inline_policy" "this" {
 
   instance_arn       = var.instance_arn
   permission_set_arn = aws_ssoadmin_permission_set.this.arn
-  inline_policy      = local.compact
+  inline_policy      = jsonencode(jsondecode(var.inline_policy)) # compact; the provider writes < > & as \u003c and the like itself
 
   lifecycle {
     create_before_destroy = true

@@ -186,7 +186,7 @@ run "inline_policy_is_sent_compact" {
   }
 
   assert {
-    condition     = aws_ssoadmin_permission_set_inline_policy.this[0].inline_policy == "{\"Statement\":[{\"Condition\":{\"StringLike\":{\"aws:PrincipalTag/team\":[\"<R&D>\",\"\\\\u003c\",\"$${aws:username}\",\"café\"]}}}],\"Version\":\"2012-10-17\"}"
+    condition     = aws_ssoadmin_permission_set_inline_policy.this[0].inline_policy == "{\"Statement\":[{\"Condition\":{\"StringLike\":{\"aws:PrincipalTag/team\":[\"\\u003cR\\u0026D\\u003e\",\"\\\\u003c\",\"$${aws:username}\",\"café\"]}}}],\"Version\":\"2012-10-17\"}"
     error_message = "Sent: ${aws_ssoadmin_permission_set_inline_policy.this[0].inline_policy}"
   }
 }

@@ -1,0 +1,48 @@
+# Generated from org.yaml by `make generate`. Do not edit.
+
+# Ids by the names that the spec uses, kept apart by kind: what needs one kind never waits for another.
+locals {
+  unit_ids = {
+    "root" : aws_organizations_organization.this.roots[0].id
+    "units/core" : aws_organizations_organizational_unit.core.id
+    "units/workloads" : aws_organizations_organizational_unit.workloads.id
+  }
+
+  account_ids = {
+    "accounts/management" : aws_organizations_organization.this.master_account_id
+    "accounts/shared" : module.account_shared.id
+    "accounts/web-dev" : module.account_web_dev.id
+    "accounts/web-prod" : module.account_web_prod.id
+  }
+
+  policy_ids = {
+    "policies/deny-leaving" : module.policy_deny_leaving.id
+  }
+
+  # Accounts take their parent from here: the same ids as above, but only after every guardrail on the root and the units is
+  # attached. So no account is made, or moved, ahead of the guardrails above it.
+  guarded_unit_ids = merge(
+    local.unit_ids,
+    module.policy_deny_leaving.unit_ids,
+  )
+
+  # A policy needs its type enabled on the organization first; taking the type from there says so.
+  policy_types = { for type in aws_organizations_organization.this.enabled_policy_types : type => type }
+}
+
+locals {
+  group_ids = {
+    "groups/platform" : data.aws_identitystore_group.platform.group_id
+    "groups/web" : data.aws_identitystore_group.web.group_id
+  }
+
+  user_ids = {
+    "users/oncall" : data.aws_identitystore_user.oncall.user_id
+  }
+
+  permission_set_arns = {
+    "administrator" : module.permission_set_administrator.arn
+    "deployer" : module.permission_set_deployer.arn
+    "read-only" : module.permission_set_read_only.arn
+  }
+}

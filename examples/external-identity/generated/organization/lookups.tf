@@ -1,0 +1,56 @@
+# Generated from org.yaml by `make generate`. Do not edit.
+
+data "aws_ssoadmin_instances" "this" {
+  provider = aws.identity
+
+  lifecycle {
+    postcondition {
+      condition     = length(self.arns) == 1
+      error_message = "IAM Identity Center is not enabled in us-west-2. Enable it there once by hand (console, IAM Identity Center, Enable with AWS Organizations), then plan and apply again: what does not need it has been applied already, or does not wait for it."
+    }
+  }
+}
+
+locals {
+  identity_store_id = data.aws_ssoadmin_instances.this.identity_store_ids[0]
+  instance_arn      = data.aws_ssoadmin_instances.this.arns[0]
+}
+
+data "aws_identitystore_group" "platform" {
+  provider = aws.identity
+
+  identity_store_id = local.identity_store_id
+
+  alternate_identifier {
+    unique_attribute {
+      attribute_path  = "DisplayName"
+      attribute_value = "AWS Platform (all)"
+    }
+  }
+}
+
+data "aws_identitystore_group" "web" {
+  provider = aws.identity
+
+  identity_store_id = local.identity_store_id
+
+  alternate_identifier {
+    unique_attribute {
+      attribute_path  = "DisplayName"
+      attribute_value = "AWS-Web-Team"
+    }
+  }
+}
+
+data "aws_identitystore_user" "oncall" {
+  provider = aws.identity
+
+  identity_store_id = local.identity_store_id
+
+  alternate_identifier {
+    unique_attribute {
+      attribute_path  = "UserName"
+      attribute_value = "oncall@northwind.example"
+    }
+  }
+}

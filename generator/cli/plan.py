@@ -1,0 +1,134 @@
+"""orgwright plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.options import Settings, common_options
+from generator.cli.progress import progress
+
+if TYPE_CHECKING:
+    from generator.terraform import Terraform
+
+_DETAILED = "detailed-exitcode"
+_CHANGES = 2  # Terraform's detailed exit code of a plan that would change something
+_NAMED = 5  # so many files are named in a message
+_OUT = re.compile(r"--?out(=|\Z)")
+
+
+class _WithTerraformArguments(click.Command):
+    """A command whose arguments after `--` are Terraform's. click would take the first of them for ROOT."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        cut = args.index("--") if "--" in args else len(args)
+        rest = super().parse_args(ctx, args[:cut])
+        ctx.params["extra"] = tuple(args[cut + 1 :])
+        return rest
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [*super().collect_usage_pieces(ctx), "[-- TERRAFORM_ARGUMENTS...]"]
+
+
+@click.command(cls=_WithTerraformArguments)
+@common_options
+@click.argument("root", default="organization")
+@click.option("--no-check", is_flag=True, help="Plan generated/ as it is, without comparing it with the spec.")
+@click.option("--detailed-exitcode", is_flag=True, help="As Terraform has it: exit 2 when the plan has changes.")
+@click.pass_obj
+def command(settings: Settings, root: str, no_check: bool, detailed_exitcode: bool, extra: tuple[str, ...]) -> None:
+    """Run terraform plan in generated/ROOT (`organization` by default) and save the plan for `orgwright apply`.
+
+    \b
+      orgwright plan
+      orgwright plan -- -target=module.account_payments_prod -var-file=/abs/path.tfvars
+
+    Terraform runs in that folder, so relative paths start there. `terraform init` runs first when it is due; TF_CLI_ARGS_init
+    adds arguments to it. ORGWRIGHT_TERRAFORM names the program; otherwise it is terraform, or else tofu, on PATH.
+    """
+    from generator.terraform import SavedPlan, Terraform, forget_initialized, plan_inputs, root_folder
+
+    if any(_OUT.match(argument) for argument in extra):
+        raise click.UsageError("the plan is saved where `orgwright apply` looks for it; leave -out away")
+    with failing_in_words():
+        folder = root_folder(settings.generated, root)
+        terraform = Terraform(folder)
+        plan = SavedPlan(folder)
+        plan.discard()  # first of all: after a plan that failed there must be none to apply
+        if not no_check:
+            require_up_to_date(settings)
+        initialize_if_due(terraform, quiet=settings.quiet)
+        inputs = plan_inputs(folder)
+        ended = terraform.run("plan", f"-out={plan.path.name}", f"-{_DETAILED}", *extra)
+        if ended.code not in (0, _CHANGES):
+            plan.discard()  # Terraform saves some plans that it could not finish
+            forget_initialized(folder)
+            raise SystemExit(ended.code)
+        if plan.path.exists():  # there is none after `-- -help`
+            plan.record(inputs)
+            if not settings.quiet:
+                click.echo(_next(root, changes=ended.code == _CHANGES), err=True)
+    if detailed_exitcode or _DETAILED in {argument.lstrip("-") for argument in extra}:
+        raise SystemExit(ended.code)
+
+
+@contextmanager
+def failing_in_words() -> Iterator[None]:
+    """Turn what Terraform or the disk refuses into one line and exit code 1."""
+    from generator.terraform import TerraformError
+
+    try:
+        yield
+    except TerraformError as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"{error.filename}: {error.strerror}") from None
+
+
+def require_up_to_date(settings: Settings) -> None:
+    """Exit 1 with the reason when generated/ is not what the spec says."""
+    from generator.cli.findings import show
+    from generator.finding import SpecError
+    from generator.pipeline import generate
+
+    try:
+        with progress(f"Checking {settings.generated}", quiet=settings.quiet):
+            changes = generate(settings.spec, settings.generated).changes
+    except SpecError as error:
+        show(error.findings, "text", quiet=settings.quiet)
+        click.echo("nothing was planned", err=True)
+        raise SystemExit(1) from None
+    if changes:
+        names = sorted([*changes.created, *changes.updated, *changes.deleted])
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        raise click.ClickException(
+            f"{changes.folder} is not up to date with {settings.spec}: {', '.join(names[:_NAMED])}{more}; run `make generate`"
+        )
+
+
+def initialize_if_due(terraform: Terraform, *, quiet: bool) -> None:
+    """Run `terraform init` unless nothing that it looks at has changed. Exits as it does when it fails, with all it said."""
+    from generator.terraform import initialize, is_initialized
+
+    if is_initialized(terraform):
+        return
+    with progress(f"Initializing {terraform.folder}", quiet=quiet):
+        ended = initialize(terraform)
+    if ended.code:
+        click.echo(ended.stdout, nl=False)
+        click.echo(ended.stderr, nl=False, err=True)
+        click.echo(f"`terraform init` failed in {terraform.folder}", err=True)
+        raise SystemExit(ended.code)
+    if ended.interrupted:
+        raise click.Abort
+
+
+def _next(root: str, *, changes: bool) -> str:
+    if not changes:
+        return "Next: nothing, there is nothing to apply."
+    apply = "make apply" if root == "organization" else f"orgwright apply {root}"
+    return f"Next: `{apply}` shows this plan again and applies exactly it."
