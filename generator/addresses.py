@@ -12,8 +12,8 @@ from generator.hcl import label, string
 from generator.model import Access, Group, Org, PermissionSet, Policy
 
 ORGANIZATION = "aws_organizations_organization.this"
-# Made with the organization, and only then: what looks up Identity Center waits for it (see organization.tf).
-CREATED = "terraform_data.organization"
+# Made by the first apply, and only then: what looks up Identity Center waits for it (see organization.tf).
+FIRST_APPLY = "terraform_data.first_apply"
 ACCESS_ATTRIBUTES = "aws_ssoadmin_instance_access_control_attributes.this"
 _UNIT = "aws_organizations_organizational_unit"
 
@@ -82,7 +82,7 @@ def addresses(org: Org) -> list[str]:
         *(account_address(one.key) for one in org.accounts),
     ]
     if org.identity and not org.organization.id:
-        found.append(CREATED)
+        found.append(FIRST_APPLY)
     for policy in org.policies:
         found += _policy(policy)
     if org.identity:

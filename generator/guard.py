@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.addresses import CREATED, addresses, edge_words, node_reference
+from generator.addresses import FIRST_APPLY, addresses, edge_words, node_reference
 from generator.finding import Finding, Mark, quoted
 from generator.manifest import Facts
 from generator.model import Account, Org, PermissionSet, Policy, User
@@ -40,7 +40,7 @@ def guard(org: Org, previous: Previous, spec: Mark) -> Guarded:
     gone = [address for address in _moved_on(org, previous.addresses) if address not in now]
     nodes = {reference for address in gone if (reference := node_reference(address))}
     findings = [*_vanished(org, nodes, previous.facts, spec), *_changed(org, previous.facts)]
-    edges = [address for address in gone if address != CREATED and node_reference(address) is None]
+    edges = [address for address in gone if address != FIRST_APPLY and node_reference(address) is None]
     withdrawn = {edge_words(address) for address in edges}
     if (
         withdrawn

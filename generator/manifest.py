@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator import __version__
+from generator.load.paths import misshapen
 from generator.model import Org
 
 NAME = "manifest.json"
@@ -72,6 +73,8 @@ def read_manifest(text: str) -> Manifest:
             raise ManifestError(f"it is of format {value['format']}, which this version does not read")
         files = {str(name): str(one["sha256"]) for name, one in value["files"].items()}
         facts = {str(name): {str(key): str(text) for key, text in one.items()} for name, one in value["nodes"].items()}
+        if any(map(misshapen, files)):
+            raise ManifestError("it names a file outside its folder")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise error if isinstance(error, ManifestError) else ManifestError("it is not a manifest") from None
     return Manifest(files, facts)

@@ -28,8 +28,7 @@ resource "aws_organizations_organization" "this" {
   }
 }
 
-# Made together with the organization and never again. The lookup of Identity Center waits for it, so that the very first
-# apply can make the organization before anyone is able to enable Identity Center; see lookups.tf.
-resource "terraform_data" "organization" {
-  input = aws_organizations_organization.this.id
-}
+# Made by the first apply and never changed. The lookup of Identity Center waits for it (lookups.tf), and so is put off until the
+# organization is being made, before which nobody can enable Identity Center. It must not refer to the organization: every later
+# change there would put the lookup off again, and remake all that depends on it.
+resource "terraform_data" "first_apply" {}

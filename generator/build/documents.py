@@ -7,8 +7,9 @@ from typing import Any
 
 from generator.finding import Finding, Mark, SpecError, quoted
 from generator.load.json_text import read_json
-from generator.load.paths import inside
+from generator.load.paths import inside, read_regular
 from generator.load.text import Map, Text, text_at
+from generator.load.yaml_text import MAX_BYTES
 from generator.model import Document
 
 _WAYS = ("statements", "content", "file")
@@ -43,7 +44,7 @@ class DocumentReader:
         if not reason:
             path = self._folder / name
             try:
-                value = read_json(path.read_bytes(), str(path))
+                value = read_json(read_regular(path, MAX_BYTES), str(path))
                 return Document(value, getattr(value, "at", name.at))
             except FileNotFoundError:
                 reason = "does not exist"

@@ -76,6 +76,6 @@ def _terraform(section: Values) -> Terraform:
         assume_role=AssumeRole(
             role["role_arn"], role.get("session_name"), role.get("external_id"), role.get("duration")
         )
-        if role
+        if role and "role_arn" in role
         else None,
     )

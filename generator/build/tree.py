@@ -33,6 +33,8 @@ class _Builder:
 
     def units_in(self, section: Entries, above: str) -> None:
         for key in sorted(section):
+            if "/" in key:
+                continue  # no key, as a finding says already, and no part of a path
             unit = section[key]
             path = f"{above}/{key}" if above else str(key)
             refuse_device_name(key, self._findings)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.checks.names import duplicates, former_keys, within
+from generator.checks.names import default_names, duplicates, former_keys, within
 from generator.checks.tree import tags_within
 from generator.finding import Finding, Mark, quoted
 from generator.limits import LIMITS
@@ -31,6 +31,7 @@ def check_accounts(org: Org) -> Iterator[Finding]:
     )
     yield from duplicates("ORG205", _ids(org), "account id")
     yield from former_keys("ORG209", "account", ((account.key, account.was, account.at) for account in org.accounts))
+    yield from default_names("account_name", "account", ((one.key, one.name, one.at) for one in org.accounts))
     yield from _same_names(org)
     if organization.regions and organization.home_region not in organization.regions:
         at: Mark = getattr(organization.home_region, "at", organization.at)

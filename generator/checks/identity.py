@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.checks.names import duplicates, former_keys, within
+from generator.checks.names import default_names, duplicates, former_keys, within
 from generator.finding import Finding, Mark, place_of, quoted
 from generator.limits import LIMITS, Limits
 from generator.model import Group, Identity, Org, PermissionSet, User
@@ -36,6 +36,8 @@ def check_identity(org: Org) -> Iterator[Finding]:
         yield from _user(user, identity.external)
     for group in identity.groups:
         yield from _group(group, identity)
+    sets = ((one.key, one.name, one.at) for one in identity.permission_sets)
+    yield from default_names("permission_set_name", "permission set", sets)
     for permission_set in identity.permission_sets:
         yield from _permission_set(permission_set, org.limits)
     yield from _assignments(identity)

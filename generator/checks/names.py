@@ -14,9 +14,10 @@ def duplicates(code: str, names: Iterable[Named], what: str) -> Iterator[Finding
     """A finding at every name that is given again, or again but for upper and lower case."""
     first: dict[str, Named] = {}
     for name, at in names:
-        known, known_at = first.setdefault(name.casefold(), (name, at))
-        if known_at is at:
+        if name.casefold() not in first:
+            first[name.casefold()] = (name, at)
             continue
+        known, known_at = first[name.casefold()]
         same = "is given to" if known == name else f"differs only by case from {quoted(known)} of"
         yield Finding(code, at, f"the {what} {quoted(name)} {same} two; the first is at {place_of(known_at)}")
 
@@ -31,6 +32,18 @@ def within(limits: Limits, key: str, count: int, at: Mark, codes: tuple[str, str
         )
     elif count > most * WARNING_SHARE and most > 10:
         yield Finding(codes[1], at, f"{of}{count:,} of {most:,} {LIMITS[key].unit} {LIMITS[key].what}")
+
+
+def default_names(key: str, what: str, entries: Iterable[tuple[str, str, Mark]]) -> Iterator[Finding]:
+    """A finding (ORG915) at every key that is too long to be the name as well. Entries: (key, name, place); `key` is the limit's."""
+    most = LIMITS[key].value
+    for entry, name, at in entries:
+        if len(name) > most:
+            yield Finding(
+                "ORG915",
+                at,
+                f"{what} {quoted(entry)} has no name of its own, and its key has {len(name)} characters; AWS takes {most}",
+            )
 
 
 def former_keys(code: str, kind: str, entries: Iterable[tuple[str, tuple[str, ...], Mark]]) -> Iterator[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import click
 
 from generator.cli.findings import show
@@ -34,16 +36,20 @@ def command(settings: Settings, check: bool, force: bool, strict: bool) -> None:
         if check:
             _check(settings, force)
             return
-        if is_interrupted(folder):
-            with writing(settings.generated):
+        # What is read must not change until it is written. The first run has nothing to lock: a wrong spec makes no folder.
+        first = not settings.generated.exists()
+        with nullcontext() if first else writing(settings.generated):
+            if is_interrupted(folder):
                 finish(folder)
-        with progress(f"Generating {settings.generated}", quiet=settings.quiet):
-            run = generate(settings.spec, settings.generated, force=force)
-        if strict and run.warnings:
-            raise SpecError(run.warnings)
-        if run.changes:
-            with writing(settings.generated):
-                run.changes.write()
+            with progress(f"Generating {settings.generated}", quiet=settings.quiet):
+                run = generate(settings.spec, settings.generated, force=force)
+            if strict and run.warnings:
+                raise SpecError(run.warnings)
+            if run.changes:
+                with writing(settings.generated) if first else nullcontext():
+                    if first and folder.exists():
+                        raise Busy
+                    run.changes.write()
     except SpecError as error:
         show(error.findings, "text", quiet=settings.quiet)
         click.echo("nothing was written", err=True)

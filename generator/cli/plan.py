@@ -85,6 +85,8 @@ def failing_in_words() -> Iterator[None]:
         yield
     except TerraformError as error:
         raise click.ClickException(str(error)) from None
+    except BrokenPipeError:  # a reader that goes away is no news
+        raise
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror}") from None
 

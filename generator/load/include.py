@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from generator.finding import Finding, Mark, Place, SpecError, quoted
-from generator.load.paths import inside
+from generator.load.paths import inside, misshapen, read_regular
 from generator.load.text import Map, Seq, Text, mark_of
-from generator.load.yaml_text import duplicate_key, read_yaml
+from generator.load.yaml_text import MAX_BYTES, duplicate_key, read_yaml
 
 # What may be continued in another file. "*" is any key; a list is joined; what is not named here is given once.
 _UNIT: dict[str, Any] = {"accounts": {}}
@@ -73,10 +73,10 @@ def load(path: Path) -> Document:
 
 
 def _read(file: Path, named_at: Mark) -> bytes:
+    is_spec = named_at.name == str(file)
     try:
-        return file.read_bytes()
+        return file.read_bytes() if is_spec else read_regular(file, MAX_BYTES)
     except FileNotFoundError:
-        is_spec = named_at.name == str(file)
         message = f"{quoted(str(file))} does not exist" + (
             "; `orgwright init` writes one to start from" if is_spec else ""
         )
@@ -98,17 +98,40 @@ def _included(names: Any, folder: Path, findings: list[Finding]) -> list[tuple[P
         return []
     found: list[tuple[Path, Mark]] = []
     for name in names:
+        if any(c in name for c in "*?["):
+            found += [(match, name.at) for match in _matches(name, folder, findings)]
+            continue
         reason = inside(name, folder)
         if reason:
             findings.append(Finding("ORG908", name.at, f"{quoted(name)} {reason}"))
-        elif any(c in name for c in "*?["):
-            matches = sorted(folder.glob(name))
-            found += [(match, name.at) for match in matches]
-            if not matches:
-                findings.append(Finding("ORG909", name.at, f"no file matches {quoted(name)}"))
         else:
             found.append((folder / name, name.at))
     return found
+
+
+def _matches(pattern: Text, folder: Path, findings: list[Finding]) -> list[Path]:
+    """The files that match, sorted; each of them must lie in the folder, whatever links it goes through."""
+    reason = misshapen(pattern)
+    if not reason and "**" in pattern.partition("**")[2]:
+        reason = "has ** more than once"
+    try:
+        matches = [] if reason else sorted(folder.glob(str(pattern)))
+    except (OSError, ValueError):
+        reason = "is not a pattern"
+    if reason:
+        findings.append(Finding("ORG908", pattern.at, f"{quoted(pattern)} {reason}"))
+        return []
+    if not matches:
+        findings.append(Finding("ORG909", pattern.at, f"no file matches {quoted(pattern)}"))
+    good = []
+    for match in matches:
+        name = match.relative_to(folder).as_posix()
+        reason = inside(name, folder)
+        if reason:
+            findings.append(Finding("ORG908", pattern.at, f"{quoted(name)}, which {quoted(pattern)} matches, {reason}"))
+        else:
+            good.append(match)
+    return good
 
 
 def _merge(into: Map, part: Map, rules: dict[str, Any], findings: list[Finding]) -> None:

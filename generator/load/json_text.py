@@ -12,12 +12,12 @@ from typing import Any
 
 from generator.finding import Finding, Mark, Place, SpecError, quoted
 from generator.load.text import Map, Seq, Text
-from generator.load.yaml_text import decode, duplicate_key
+from generator.load.yaml_text import MAX_DUPLICATES, decode, duplicate_key
 
 MAX_DEPTH = 64
 _MAX_DIGITS = 15  # what a double holds exactly, as Terraform and AWS read it
 _TOKEN = re.compile(
-    r'[ \t\r\n]*(?:([{}\[\]:,])|("(?:[^"\\\x00-\x1f]|\\.)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))?'
+    r'[ \t\r\n]*(?:([{}\[\]:,])|("[^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*")|(-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)|(true|false|null))?'
 )
 _WORDS: dict[str, Any] = {"true": True, "false": False, "null": None}
 
@@ -81,11 +81,15 @@ class _Reader:
             return self._array(depth)
         if kind == 2:
             return self._string()
-        if kind == 3 and len(token) > _MAX_DIGITS:
-            self._fail("no AWS policy holds a number this long")
-        if kind in (3, 4):
+        if kind == 3:
+            number = _number(token) if len(token) <= _MAX_DIGITS else None
+            if number is None or abs(number) >= 10**_MAX_DIGITS:
+                self._fail("no AWS policy holds a number this long")
             self._advance()
-            return _WORDS[token] if kind == 4 else _number(token)
+            return number
+        if kind == 4:
+            self._advance()
+            return _WORDS[token]
         return self._fail("expected a value here")
 
     def _object(self, depth: int) -> Map:
@@ -98,6 +102,8 @@ class _Reader:
             key = self._string()
             if key in value:
                 self.findings += duplicate_key(next(known for known in value if known == key), key)
+                if len(self.findings) > 2 * MAX_DUPLICATES:
+                    raise SpecError(self.findings)
             self._take(":")
             value[key] = self._value(depth + 1)
             self._separator("}")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 from pathlib import Path
 
 # Names that Windows gives to devices, whatever the ending: a repository must be possible to check out there.
@@ -10,6 +13,11 @@ DEVICE_NAMES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in
 
 def inside(name: str, folder: Path) -> str:
     """Why this is not a path inside the folder, as the end of a sentence, or an empty string when it is one."""
+    return misshapen(name) or _leaving(folder / name, folder)
+
+
+def misshapen(name: str) -> str:
+    """Why this cannot be a path or pattern inside any folder, as the end of a sentence, or an empty string."""
     parts = name.split("/")
     if not name or "\\" in name or any(not c.isprintable() for c in name):
         return "is not a path; write it with / and printable characters"
@@ -19,6 +27,22 @@ def inside(name: str, folder: Path) -> str:
         return 'must stay inside the folder of the spec, without ".."'
     if any(part.split(".")[0].lower() in DEVICE_NAMES for part in parts):
         return "is the name of a device on Windows"
-    if not any(c in name for c in "*?[") and not (folder / name).resolve().is_relative_to(folder.resolve()):
-        return "leads out of the folder of the spec through a link"
     return ""
+
+
+def _leaving(path: Path, folder: Path) -> str:
+    try:
+        if path.resolve().is_relative_to(folder.resolve()):
+            return ""
+    except (OSError, RuntimeError):
+        return "is a link that leads nowhere"
+    return "leads out of the folder of the spec through a link"
+
+
+def read_regular(path: Path, most: int) -> bytes:
+    """The bytes of a file, at the utmost one more than `most`. Raises OSError, also where a pipe or device would never end."""
+    mode = os.stat(path).st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+    with open(path, "rb") as file:
+        return file.read(most + 1)

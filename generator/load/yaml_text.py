@@ -7,12 +7,13 @@ resolves scalars by YAML 1.1 (`no` is false, `012345670123` is octal) and expand
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 import yaml
 
 from generator.finding import Finding, Mark, Place, SpecError, place_of, quoted
-from generator.load.text import Map, Seq, Text
+from generator.load.text import Map, Seq, Text, text_at
 
 _Loader: Any = getattr(
     yaml, "CLoader", yaml.Loader
@@ -23,6 +24,9 @@ MAX_DEPTH = 64
 # Nodes that aliases may stand for in all, so that ten lines of aliases cannot mean a billion nodes.
 MAX_ALIASED_NODES = 100_000
 MAX_BYTES = 64 * 1024 * 1024
+# Keys given twice that are told; whoever has more has the same text in the file twice.
+MAX_DUPLICATES = 100
+_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 
@@ -40,14 +44,17 @@ def read_yaml(data: bytes, name: str) -> Map:
 
     Raises SpecError (ORG90x) when the text is not YAML, not one mapping, or larger than any organization.
     """
-    composer = _Composer(_Stream(decode(data, name), name), name)
+    text = decode(data, name)
+    strange = _NOT_TEXT.search(text)
+    if strange:
+        mark = _place_in(text[: strange.start()], name)
+        raise SpecError([Finding("ORG901", mark, f"the character {quoted(strange[0])} cannot stand in YAML")])
+    composer = _Composer(_Stream(text, name), name)
     try:
         root = composer.compose()
-    except yaml.reader.ReaderError as error:
-        raise SpecError([Finding("ORG901", Place(name), f"this is not text: {error.reason}")]) from None
-    except yaml.MarkedYAMLError as error:
-        mark: Any = error.problem_mark or error.context_mark or Place(name)
-        raise SpecError([*composer.findings, Finding("ORG901", mark, f"this is not YAML: {_reason(error)}")]) from None
+    except yaml.YAMLError as error:
+        found = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None) or Place(name)
+        raise SpecError([*composer.findings, Finding("ORG901", found, f"this is not YAML: {_reason(error)}")]) from None
     if composer.findings:
         raise SpecError(composer.findings)
     return root
@@ -80,11 +87,12 @@ def _place_in(before: str, name: str) -> Place:
     return Place(name, before.count("\n"), len(before) - (before.rfind("\n") + 1))
 
 
-def _reason(error: yaml.MarkedYAMLError) -> str:
-    problem = error.problem or "it cannot be parsed"
+def _reason(error: yaml.YAMLError) -> str:
+    problem = getattr(error, "problem", None) or "it cannot be parsed"
+    context = getattr(error, "context", None)
     if "'\\t'" in problem or "tab character" in problem:
         return "a tab cannot indent YAML; use spaces"
-    return f"{problem} ({error.context})" if error.context else problem
+    return f"{problem} ({context})" if context else problem
 
 
 class _Composer:
@@ -94,7 +102,7 @@ class _Composer:
         self.findings: list[Finding] = []
         self._name = name
         self._parser = _Loader(stream)
-        self._anchors: dict[str, tuple[Any, int]] = {}
+        self._anchors: dict[str, tuple[Any, int, int]] = {}  # value, nodes in it, levels in it
         self._nodes = 0
         self._aliased = 0
 
@@ -126,11 +134,12 @@ class _Composer:
     def _value(self, first: Any) -> Any:
         """The value that begins with this event, read to its end."""
         get_event = self._parser.get_event
-        outer: list[tuple[Any, Any, str | None, int]] = []  # (container, its pending key, anchor, node count) around us
+        # Around us: container, its pending key, anchor, node count, deepest level seen in it.
+        outer: list[tuple[Any, Any, str | None, int, int]] = []
         container: Any = None
         key: Any = None
         anchor: str | None = None
-        began = 0
+        began = deepest = 0
         event = first
         while True:
             kind = event.__class__
@@ -141,10 +150,10 @@ class _Composer:
                 value.plain = plain = not event.style
                 if event.tag is not None and event.tag != "!":
                     self._refuse_tag(event)
-                if event.anchor is not None:
-                    self._anchors[event.anchor] = (value, 1)
                 if plain and value in _NOTHING and (key is not None or container.__class__ is not Map):
                     value = None
+                if event.anchor is not None:
+                    self._anchors[event.anchor] = (value, 1, 0)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if len(outer) >= MAX_DEPTH:
                     raise SpecError([Finding("ORG903", event.start_mark, f"nested over {MAX_DEPTH} deep")])
@@ -152,23 +161,25 @@ class _Composer:
                     self._refuse_tag(event)
                 if container.__class__ is Map and key is None:
                     self._refuse_key(event.start_mark)
-                outer.append((container, key, anchor, began))
+                outer.append((container, key, anchor, began, deepest))
                 container = Map() if kind is yaml.MappingStartEvent else Seq()
                 container.at = event.start_mark
-                key, anchor, began = None, event.anchor, self._nodes
+                key, anchor, began, deepest = None, event.anchor, self._nodes, len(outer)
                 if anchor is not None:
-                    self._anchors[anchor] = (_UNFINISHED, 0)
+                    self._anchors[anchor] = (_UNFINISHED, 0, 0)
                 event = get_event()
                 continue
             elif kind is yaml.AliasEvent:
-                value = self._alias(event)
+                value, levels = self._alias(event, len(outer))
+                deepest = max(deepest, len(outer) + levels)
                 if container.__class__ is Map and key is None and not isinstance(value, Text):
                     self._refuse_key(event.start_mark)
             else:  # the end of a mapping or sequence
                 value = container
                 if anchor is not None:
-                    self._anchors[anchor] = (value, self._nodes - began + 1)
-                container, key, anchor, began = outer.pop()
+                    self._anchors[anchor] = (value, self._nodes - began + 1, deepest - len(outer) + 1)
+                container, key, anchor, began, above = outer.pop()
+                deepest = max(deepest, above)
             if container is None:
                 return value
             if container.__class__ is Map:
@@ -185,6 +196,8 @@ class _Composer:
         if key in container:
             first = next(known for known in container if known == key)
             self.findings += duplicate_key(first, key)
+            if len(self.findings) > 2 * MAX_DUPLICATES:
+                raise SpecError(self.findings)
         elif key == "<<" and key.plain:
             self.findings.append(
                 Finding(
@@ -197,13 +210,21 @@ class _Composer:
             container[key] = None  # holds the place, so that a key whose value is itself damaged still counts as given
         return key
 
-    def _alias(self, event: Any) -> Any:
-        value, size = self._anchors.get(event.anchor, (_UNKNOWN, 0))
+    def _alias(self, event: Any, level: int) -> tuple[Any, int]:
+        """What an alias on this level stands for, as a value of its own, and the levels in it."""
+        name = f"*{quoted(event.anchor)[1:-1]}"
+        value, size, levels = self._anchors.get(event.anchor, (_UNKNOWN, 0, 0))
         if value is _UNKNOWN:
-            raise SpecError([Finding("ORG905", event.start_mark, f"alias *{event.anchor} has no anchor before it")])
+            raise SpecError(
+                [*self.findings, Finding("ORG905", event.start_mark, f"alias {name} has no anchor before it")]
+            )
         if value is _UNFINISHED:
             raise SpecError(
-                [Finding("ORG905", event.start_mark, f"alias *{event.anchor} stands inside the value it names")]
+                [*self.findings, Finding("ORG905", event.start_mark, f"alias {name} stands inside the value it names")]
+            )
+        if level + levels > MAX_DEPTH:
+            raise SpecError(
+                [*self.findings, Finding("ORG903", event.start_mark, f"nested over {MAX_DEPTH} deep, by alias {name}")]
             )
         self._aliased += size
         self._nodes += size
@@ -217,7 +238,12 @@ class _Composer:
                     )
                 ]
             )
-        return value
+        value = _copy(value)
+        if isinstance(value, Text):
+            value = text_at(value, event.start_mark, plain=value.plain)
+        elif value is not None:
+            value.at = event.start_mark
+        return value, levels
 
     def _refuse_tag(self, event: Any) -> None:
         self.findings.append(
@@ -232,6 +258,19 @@ class _Composer:
 
 _UNKNOWN = object()
 _UNFINISHED = object()
+
+
+def _copy(value: Any) -> Any:
+    """The value again: what another file continues at one place must not grow at the other."""
+    if isinstance(value, Map):
+        entries = Map((key, _copy(one)) for key, one in value.items())
+        entries.at = value.at
+        return entries
+    if isinstance(value, Seq):
+        items = Seq(_copy(one) for one in value)
+        items.at = value.at
+        return items
+    return value
 
 
 def duplicate_key(first: Text, second: Text) -> list[Finding]:

@@ -30,6 +30,10 @@ class Organization:
     management_at: Mark
 
 
+# Parts of a backend's configuration that Terraform reads as blocks; any other mapping is an argument.
+BACKEND_BLOCKS = {"cloud": ("workspaces",), "remote": ("workspaces",), "kubernetes": ("exec",)}
+
+
 @dataclass(frozen=True, slots=True)
 class Backend:
     """Where the state is kept: the backend's type and its arguments, as in Terraform's documentation."""

@@ -114,8 +114,8 @@ def _statement(statement: dict[str, Any], dialect: _Dialect, at: Mark) -> Iterat
         )
     if dialect.for_everybody and statement.get("Principal") != "*":
         yield Finding("ORG302", _at(statement, "Principal", at), f'the Principal in {dialect.name} is "*"')
-    sid = statement.get("Sid")
-    if sid is not None and (not isinstance(sid, str) or not _SID.match(sid)):
+    sid = statement.get("Sid", "")
+    if not isinstance(sid, str) or not _SID.match(sid):
         yield Finding(
             "ORG302", _at(statement, "Sid", at), f"the Sid {quoted(str(sid))} may hold letters and digits only"
         )

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.addresses import group_module, user_module
+from generator.addresses import ORGANIZATION, group_module, user_module
 from generator.hcl import Expression, arguments, items, label, mapping, string
 from generator.model import Group, Identity, Org, PermissionSet, User
-from generator.render.organization import remembers_creation
+from generator.render.organization import has_first_apply
 from generator.render.policies import file_of
 
 
@@ -142,10 +142,11 @@ def external_views(org: Org) -> Mapping[str, Any]:
     region = identity.region
     not_enabled = (
         f"IAM Identity Center is not enabled in {region}. Enable it there once by hand (console, IAM Identity Center, Enable with AWS "
-        "Organizations), then plan and apply again: what does not need it has been applied already, or does not wait for it."
+        "Organizations), then plan and apply again. Where the organization itself could not be made yet, make it first: "
+        f"terraform apply -target={ORGANIZATION}"
     )
     return {
-        "remembers_creation": remembers_creation(org),
+        "has_first_apply": has_first_apply(org),
         "not_enabled": string(not_enabled),
         "groups": [LookupView(label(group.key), string(group.name)) for group in identity.groups]
         if identity.external

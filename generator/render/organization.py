@@ -9,11 +9,9 @@ from typing import Any
 from generator.addresses import ORGANIZATION, unit_address
 from generator.hcl import Expression, arguments, items, label, mapping, string, value
 from generator.model import Backend, Org
+from generator.model.organization import BACKEND_BLOCKS
 from generator.model.tree import ROOT, Unit
 from generator.policy.types import DEFAULT_POLICY_TYPE, POLICY_TYPES
-
-# Parts of a backend's configuration that Terraform reads as blocks; any other mapping is an argument.
-_BACKEND_BLOCKS = {"cloud": ("workspaces",), "remote": ("workspaces",), "kubernetes": ("exec",)}
 
 
 def versions_view(org: Org) -> Mapping[str, Any]:
@@ -28,7 +26,7 @@ def versions_view(org: Org) -> Mapping[str, Any]:
 
 def _backend(backend: Backend) -> str:
     """The `backend` or `cloud` block, indented to stand inside `terraform`."""
-    blocks = _BACKEND_BLOCKS.get(backend.type, ())
+    blocks = BACKEND_BLOCKS.get(backend.type, ())
     plain = [(name, one) for name, one in sorted(backend.arguments.items()) if name not in blocks]
     nested = [(name, one) for name, one in sorted(backend.arguments.items()) if name in blocks]
     head = "cloud" if backend.type == "cloud" else f"backend {string(backend.type)}"
@@ -68,11 +66,11 @@ def organization_view(org: Org) -> Mapping[str, Any]:
     return {
         "trusted_access": items(org.organization.trusted_access, 2),
         "policy_types": items(sorted(POLICY_TYPES[key].aws for key in used), 2),
-        "remembers_creation": remembers_creation(org),
+        "has_first_apply": has_first_apply(org),
     }
 
 
-def remembers_creation(org: Org) -> bool:
+def has_first_apply(org: Org) -> bool:
     """Whether the organization is made by Terraform and Identity Center comes after it; an imported one is there from the start."""
     return org.identity is not None and not org.organization.id
 

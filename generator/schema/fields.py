@@ -47,7 +47,7 @@ def truth(doc: str, *, default: bool) -> Rules:
 
 
 def texts(doc: str, *, pattern: Pattern | None = None, most: int | None = None, **rules: Any) -> Rules:
-    """A list of scalars."""
+    """A list of scalars, `most` of them at the utmost."""
     item: Rules = {"type": "string", "minlength": 1}
     if pattern is not None:
         item |= {"regex": pattern.regex, "meta": {"says": pattern.says}}

@@ -14,7 +14,7 @@ def _attribute(doc: str, **rules: object) -> f.Rules:
 
 USER = {
     "user_name": f.text(
-        "What the person signs in with; the key if not given. AWS replaces a user whose name changes.",
+        "What the person signs in with; the key if not given; AWS replaces a user whose name changes.",
         pattern=p.USER_NAME,
         most="user_name",
     ),
@@ -25,11 +25,11 @@ USER = {
     "family_name": _attribute("The family name, where it is not the last word of name."),
     "email": _attribute("The e-mail address."),
     "middle_name": _attribute("The middle name."),
-    "honorific_prefix": _attribute("Such as Dr."),
-    "honorific_suffix": _attribute("Such as PhD."),
+    "honorific_prefix": _attribute("What stands before the name, such as Dr."),
+    "honorific_suffix": _attribute("What stands after the name, such as PhD."),
     "nickname": _attribute("What friends say."),
     "title": _attribute("The job title."),
-    "user_type": _attribute("Such as Employee or Contractor."),
+    "user_type": _attribute("What the person is to the company, such as Employee or Contractor."),
     "phone": _attribute("A phone number."),
     "address": f.record(
         "A postal address.",
@@ -40,12 +40,12 @@ USER = {
             "postal_code": _attribute("The postal code."),
             "country": _attribute("The country."),
             "formatted": _attribute("The whole address as it is printed."),
-            "type": _attribute("Such as work."),
+            "type": _attribute("The kind of address, such as work."),
         },
     ),
-    "locale": _attribute("Such as en-SE."),
-    "preferred_language": _attribute("Such as en."),
-    "timezone": _attribute("Such as Europe/Stockholm."),
+    "locale": _attribute("How dates and numbers are written, such as en-SE."),
+    "preferred_language": _attribute("The language, such as en."),
+    "timezone": _attribute("The time zone, such as Europe/Stockholm."),
     "profile_url": _attribute("A page about the person."),
     "replace": f.truth("Accept that a changed user_name makes a new user and removes the old one.", default=False),
     "was": WAS,
@@ -64,7 +64,7 @@ GROUP = {
 
 PERMISSION_SET = {
     "name": f.text(
-        "What AWS shows, and part of the role's name in each account; the key if not given. AWS replaces a permission set whose name changes.",
+        "What AWS shows, and part of the role's name in each account; the key if not given; AWS replaces a set whose name changes.",
         pattern=p.PERMISSION_SET_NAME,
         most="permission_set_name",
     ),
@@ -75,13 +75,13 @@ PERMISSION_SET = {
         "AWS-managed policies by name (with path), such as ReadOnlyAccess.", pattern=p.AWS_MANAGED, default=[]
     ),
     "customer_managed": f.texts(
-        "Customer-managed policies by name or /path/name. They must exist in every account that the set is assigned to.",
+        "Customer-managed policies by name or /path/name, which must exist in every account that the set is assigned to.",
         pattern=p.CUSTOMER_MANAGED,
         default=[],
     ),
     "inline": f.record("A policy of the set's own.", document_fields("the inline policy")),
     "boundary": f.record(
-        "A permissions boundary: one of the two.",
+        "A permissions boundary, either AWS-managed or customer-managed.",
         {
             "aws_managed": f.text("An AWS-managed policy.", pattern=p.AWS_MANAGED),
             "customer_managed": f.text(
@@ -113,10 +113,10 @@ ASSIGNMENT = {
 }
 
 IDENTITY = f.record(
-    "IAM Identity Center. It must have been enabled by hand, once, in its region.",
+    "IAM Identity Center, which must have been enabled by hand, once, in its region.",
     {
         "source": f.choice(
-            "identity-center: users and groups are made here. external: they come by SCIM and are looked up.",
+            "Where people come from: identity-center makes users and groups here, external looks up those that come by SCIM.",
             ("identity-center", "external"),
             default="identity-center",
         ),

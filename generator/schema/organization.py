@@ -20,12 +20,12 @@ TAGS = f.mapping(
 ORGANIZATION = f.record(
     "The organization itself, and what holds for all of it.",
     {
-        "id": f.text("Of an organization that exists: it is imported, not made.", pattern=p.ORGANIZATION_ID),
+        "id": f.text("The id of an organization that exists: it is imported, not made.", pattern=p.ORGANIZATION_ID),
         "name": f.text("What people call it; used in descriptions.", pattern=p.ONE_LINE, required=True),
         "management_account": f.record(
-            "The account that owns the organization. It is never a Terraform resource; in references it is accounts/management.",
+            "The account that owns the organization; never a Terraform resource, and accounts/management in references.",
             {
-                "id": f.text("Its id.", pattern=p.ACCOUNT_ID),
+                "id": f.text("Its id, in quotes.", pattern=p.ACCOUNT_ID),
                 "name": f.text("Its name.", pattern=p.ACCOUNT_NAME, most="account_name", required=True),
                 "email": f.text("Its root e-mail address.", pattern=p.EMAIL, most="email", required=True),
             },
@@ -34,6 +34,7 @@ ORGANIZATION = f.record(
         "account_email": f.text(
             "The address of every account that does not state its own; {key} is the account's key.",
             pattern=p.EMAIL_PATTERN,
+            maxlength=LIMITS["email"].value + len("{key}"),
         ),
         "home_region": f.text(
             "The region of the organization's own resources; identity.region defaults to it.",
@@ -61,14 +62,18 @@ TERRAFORM = f.record(
         "aws_provider": f.text("The AWS provider's version constraint.", pattern=p.ONE_LINE, default=">= 5.100, < 7.0"),
         "backend": f.mapping(
             "Where the state is kept: one of Terraform's backends (s3, local, cloud, any other) and its arguments.",
-            f.document("The backend's arguments, as Terraform's documentation names them."),
+            f.mapping(
+                "The backend's arguments, as Terraform's documentation names them.",
+                f.document("A value."),
+                key=p.ARGUMENT,
+            ),
             key=p.BACKEND,
             maxlength=1,
         ),
         "assume_role": f.record(
             "The role that the provider takes on, in the management account.",
             {
-                "role_arn": f.text("The role.", pattern=p.ROLE_ARN, required=True),
+                "role_arn": f.text("The role's ARN.", pattern=p.ROLE_ARN, required=True),
                 "session_name": f.text("The name of the session in CloudTrail.", pattern=p.ROLE_NAME),
                 "external_id": f.text("The external id that the role's trust policy asks for.", pattern=p.ONE_LINE),
                 "duration": f.text("How long a session lasts, such as 1h.", pattern=p.ONE_LINE),
@@ -81,8 +86,8 @@ SERVICES = f.record(
     "AWS services that work across the organization.",
     {
         "trusted_access": f.texts(
-            "Service principals with trusted access. The list is complete: Terraform turns off what is not named. "
-            "sso.amazonaws.com is added where identity: is used.",
+            "Service principals with trusted access, all of them: Terraform turns off what is not named; "
+            "sso.amazonaws.com is added where there is an identity section.",
             pattern=p.SERVICE_PRINCIPAL,
         ),
     },

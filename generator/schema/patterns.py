@@ -17,8 +17,8 @@ class Pattern:
 
 
 KEY = Pattern(
-    r"[a-z][a-z0-9]*(-[a-z0-9]+)*\Z",
-    "a key is lower-case words and digits joined by single hyphens, such as payments-prod",
+    r"(?=.{1,128}\Z)[a-z][a-z0-9]*(-[a-z0-9]+)*\Z",
+    "a key is lower-case words and digits joined by single hyphens, such as payments-prod, with 128 characters at most",
 )
 # account.AccountName: narrower than what CreateAccount takes, so that every account can be renamed.
 ACCOUNT_NAME = Pattern(r"[ -;=?-~]+\Z", "an account's name is printable ASCII without < and >")
@@ -32,10 +32,10 @@ EMAIL_PATTERN = Pattern(
     r"[^\s@]*\{key\}[^\s@]*@[A-Za-z0-9.-]+\Z|[^\s@]+@[A-Za-z0-9.{}-]*\{key\}[A-Za-z0-9.{}-]*\Z",
     "the pattern of the accounts' addresses holds {key}, such as aws+{key}@acme.example",
 )
-ACCOUNT_ID = Pattern(r"\d{12}\Z", "an account id is 12 digits")
+ACCOUNT_ID = Pattern(r"[0-9]{12}\Z", "an account id is 12 digits")
 ORGANIZATION_ID = Pattern(r"o-[a-z0-9]{10,32}\Z", "an organization id looks like o-a1b2c3d4e5")
 UNIT_ID = Pattern(r"ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}\Z", "a unit id looks like ou-ab12-c3d4e5f6")
-REGION = Pattern(r"[a-z]{2,3}(-[a-z]+)+-\d\Z", "a region looks like eu-north-1")
+REGION = Pattern(r"[a-z]{2,3}(-[a-z]+)+-[0-9]\Z", "a region looks like eu-north-1")
 ROLE_NAME = Pattern(r"[A-Za-z0-9_+=,.@-]+\Z", "a role's name is letters, digits and _ + = , . @ -")
 TAG_KEY = Pattern(
     r"(?!aws:)[^\W_][\w .:/=+\-@]*\Z|[_.:/=+\-@ ][\w .:/=+\-@]*\Z",
@@ -47,7 +47,7 @@ PERMISSION_SET_NAME = Pattern(
 )
 LATIN_1 = Pattern(r"[\t\n\r\x20-\x7E\xA1-\xFF]*\Z", "a permission set's description is Latin-1 text")
 SESSION = Pattern(
-    r"PT(?:(?:[1-9]|1[01])H(?:[1-5]?\dM)?|12H(?:0M)?|(?:[6-9]\d|[1-6]\d\d|7[01]\d|720)M)\Z",
+    r"PT(?:(?:[1-9]|1[01])H(?:[1-5]?[0-9]M)?|12H(?:0M)?|(?:[6-9][0-9]|[1-6][0-9][0-9]|7[01][0-9]|720)M)\Z",
     "a session is PT1H to PT12H, such as PT4H or PT1H30M",
 )
 RELAY_STATE = Pattern(
@@ -72,8 +72,10 @@ SERVICE_PRINCIPAL = Pattern(
     r"[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com\Z", "a service principal looks like sso.amazonaws.com"
 )
 ROLE_ARN = Pattern(
-    r"arn:aws[a-z-]*:iam::\d{12}:role/[\w+=,.@/-]+\Z", "a role's ARN looks like arn:aws:iam::111122223333:role/deployer"
+    r"arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+\Z",
+    "a role's ARN looks like arn:aws:iam::111122223333:role/deployer",
 )
+ARGUMENT = Pattern(r"[a-z][a-z0-9_]*\Z", "an argument is named as Terraform names it, such as use_lockfile")
 BACKEND = Pattern(r"[a-z][a-z0-9_]*\Z", "a backend is named as Terraform names it, such as s3")
 REFERENCE_TARGET = Pattern(
     r"(?:root|units/[a-z0-9/-]+|accounts/[a-z0-9-]+|tags/[^=\s][^=]*=.*)\Z",

@@ -26,7 +26,7 @@ EXCEPT = f.texts("Where not, in the same form as the targets.", pattern=p.REFERE
 
 POLICY = {
     "type": f.choice("The kind of policy.", tuple(POLICY_TYPES), default=DEFAULT_POLICY_TYPE),
-    "name": f.text("What AWS shows; the key if not given. Free to change.", most="policy_name", pattern=p.PRINTED),
+    "name": f.text("What AWS shows, free to change; the key if not given.", most="policy_name", pattern=p.PRINTED),
     "description": f.text("What it is for, in a sentence.", most="policy_description", pattern=p.PRINTED),
     **document_fields("the policy"),
     "targets": {**TARGETS, "default": []},
@@ -34,7 +34,7 @@ POLICY = {
         **EXCEPT,
         "default": [],
         "meta": {
-            "doc": "Where not. A unit that holds an exception is attached part by part: to the units and accounts in it that are none."
+            "doc": "Where not; a unit that holds an exception is attached part by part, to the units and accounts in it that are none."
         },
     },
     "tags": {**TAGS, "meta": {"doc": "Tags on the policy."}},

@@ -4,34 +4,39 @@ from generator.schema import fields as f
 from generator.schema import patterns as p
 from generator.schema.organization import TAGS
 
+# A unit moves what is below it along, so the former keys on each level multiply.
+FORMER_KEYS = 10
+
 WAS = f.texts(
-    "Former keys: the entry keeps its identity under the new key, and `moved` blocks are written.", pattern=p.KEY
+    "Former keys: the entry keeps its identity under the new key, and `moved` blocks are written.",
+    pattern=p.KEY,
+    most=FORMER_KEYS,
 )
 
 ACCOUNT = {
-    "id": f.text("Of an account that exists, in quotes: it is imported, not made.", pattern=p.ACCOUNT_ID),
+    "id": f.text("The id of an account that exists, in quotes: it is imported, not made.", pattern=p.ACCOUNT_ID),
     "name": f.text(
-        "What AWS shows; the key if not given. Free to change.", pattern=p.ACCOUNT_NAME, most="account_name"
+        "What AWS shows, free to change; the key if not given.", pattern=p.ACCOUNT_NAME, most="account_name"
     ),
     "email": f.text(
-        "The root e-mail address; organization.account_email if not given. AWS offers no way to change it by API.",
+        "The root e-mail address, which Terraform cannot change later; organization.account_email if not given.",
         pattern=p.EMAIL,
         most="email",
     ),
     "role_name": f.text(
-        "The role that the management account may take on in the account; OrganizationAccountAccessRole if not given. "
-        "Set when the account is made and never again.",
+        "The role that the management account may take on in the account, set when the account is made and never again; "
+        "OrganizationAccountAccessRole if not given.",
         pattern=p.ROLE_NAME,
         most="role_name",
     ),
     "iam_user_access_to_billing": f.choice(
-        "Whether IAM users with permission may see the bill. Set when the account is made and never again.",
+        "Whether IAM users with permission may see the bill, set when the account is made and never again; ALLOW if not given.",
         ("ALLOW", "DENY"),
     ),
     "create_govcloud": f.truth("Make a linked AWS GovCloud (US) account with it.", default=False),
     "tags": {
         **TAGS,
-        "meta": {"doc": "Tags on the account. Targets such as tags/env=prod match these and organization.tags."},
+        "meta": {"doc": "Tags on the account; targets such as tags/env=prod match these and organization.tags."},
     },
     "was": WAS,
 }
@@ -39,8 +44,8 @@ ACCOUNT = {
 ACCOUNTS = f.keyed("Accounts by key.", ACCOUNT)
 
 UNIT = {
-    "id": f.text("Of a unit that exists: it is imported, not made.", pattern=p.UNIT_ID),
-    "name": f.text("What AWS shows; the key if not given. Free to change.", most="unit_name", pattern=p.PRINTED),
+    "id": f.text("The id of a unit that exists: it is imported, not made.", pattern=p.UNIT_ID),
+    "name": f.text("What AWS shows, free to change; the key if not given.", most="unit_name", pattern=p.PRINTED),
     "tags": {**TAGS, "meta": {"doc": "Tags on the unit itself."}},
     "was": WAS,
     "accounts": {**ACCOUNTS, "meta": {"doc": "Accounts directly in this unit."}},
@@ -54,6 +59,6 @@ UNIT = {
 
 ROOT_ACCOUNTS = {
     **ACCOUNTS,
-    "meta": {"doc": "Accounts directly under the root. accounts/management is reserved for the management account."},
+    "meta": {"doc": "Accounts directly under the root; accounts/management is reserved for the management account."},
 }
 UNITS = f.keyed("Organizational units by key; a unit holds accounts and further units.", UNIT)

@@ -64,8 +64,9 @@ def configuration(folder: Path) -> dict[str, bytes]:
 
 
 def differing(one: Mapping[str, str], other: Mapping[str, str]) -> list[str]:
-    """The paths that are not the same in both, sorted."""
-    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+    """The paths that are not the same in both, sorted; the folder's own before those of modules, which may only follow from them."""
+    names = (name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+    return sorted(names, key=lambda name: (name.startswith("../"), name))
 
 
 def _of_module(folder: Path) -> Iterator[tuple[str, bytes]]:

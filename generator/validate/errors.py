@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, ClassVar
 
@@ -14,6 +15,9 @@ from generator.schema.fields import Rules
 from generator.schema.spec import NAMED
 from generator.validate.reader import Refused
 from generator.validate.scalars import typed
+
+# A key that a message can name without quotes.
+_WORD = re.compile(r"[\w.:/=+@-]{0,80}\Z")
 
 _TYPE_NAMES = {
     "string": "text",
@@ -31,19 +35,38 @@ class _Validator(cerberus.Validator):  # type: ignore[misc]
         "document": cerberus.TypeDefinition("document", (dict, list, str, int, float, bool), ()),
     }
 
+    def _validate_regex(self, pattern: str, field: str, value: Any) -> None:
+        """{'type': 'string'}"""  # Cerberus reads the rule's own schema from here
+        # What is too long is said to be too long; matching a megabyte could take minutes.
+        if len(str(value)) <= self.schema[field].get("maxlength", float("inf")):
+            super()._validate_regex(pattern, field, value)
+
 
 def explain(refused: Refused) -> list[Finding]:
     """The findings about these records, each with the place of the value, or of the key where the value has none."""
     findings: list[Finding] = []
     validators: dict[int, _Validator] = {}
+    keys = _Keys()
     for record, schema in refused:
         if id(schema) not in validators:
             validators[id(schema)] = _Validator({key: _own_level(rules) for key, rules in schema.items()})
         validator = validators[id(schema)]
         validator.validate(_typed_record(record, schema), normalize=False)
-        worded = _worded(validator._errors, record, schema)
+        worded = _worded(validator._errors, record, schema, keys)
         findings += worded or [Finding("ORG912", record.at, "this does not fit its schema")]
     return findings
+
+
+class _Keys:
+    """The keys of mappings as they stand in the file; indexed, since one mapping may hold a hundred thousand wrong ones."""
+
+    def __init__(self) -> None:
+        self._found: dict[int, dict[str, Text]] = {}
+
+    def of(self, mapping: Map) -> dict[str, Text]:
+        if id(mapping) not in self._found:
+            self._found[id(mapping)] = {key: key for key in mapping}
+        return self._found[id(mapping)]
 
 
 def _own_level(rules: Rules) -> Rules:
@@ -78,36 +101,37 @@ def _fields_of(rules: Rules) -> Iterable[Rules]:
     return NAMED[schema].values() if isinstance(schema, str) else schema.values()
 
 
-def _worded(errors: Iterable[Any], record: Map, schema: Mapping[str, Rules]) -> list[Finding]:
+def _worded(errors: Iterable[Any], record: Map, schema: Mapping[str, Rules], keys: _Keys) -> list[Finding]:
     findings = []
     for error in errors:
         if error.is_group_error:
-            findings += _worded(error.child_errors, record, schema)
+            findings += _worded(error.child_errors, record, schema, keys)
         elif error.code == e.UNKNOWN_FIELD.code:
-            key = next(known for known in record if known == error.document_path[-1])
+            key = keys.of(record)[error.document_path[-1]]
             findings.append(Finding("ORG910", key.at, f"unknown key {quoted(key)}{suggest(key, schema)}"))
         else:
-            findings.append(_finding(error, record, schema))
+            findings.append(_finding(error, record, schema, keys))
     return findings
 
 
-def _finding(error: Any, record: Map, schema: Mapping[str, Rules]) -> Finding:
-    key, value, at = _find(record, error.document_path)
+def _finding(error: Any, record: Map, schema: Mapping[str, Rules], keys: _Keys) -> Finding:
+    key, value, at = _find(record, error.document_path, keys)
     rules = _rules_at(schema, error.schema_path)
     if "keysrules" in error.schema_path:
         value, at = key, getattr(key, "at", at)
     code, say = _WORDS.get(error.code, ("ORG912", _otherwise))
-    return Finding(code, at, say(error, str(key), value, rules))
+    name = str(key) if _WORD.match(key) else quoted(key)
+    return Finding(code, at, say(error, name, value, rules))
 
 
-def _find(record: Map, path: tuple[Any, ...]) -> tuple[str, Any, Mark]:
+def _find(record: Map, path: tuple[Any, ...], keys: _Keys) -> tuple[str, Any, Mark]:
     """The last key of the path, the value there, and the nearest place to it."""
     value: Any = record
     at: Mark = record.at
     key: str = ""
     for step in path:
         if isinstance(value, Map):
-            name = next((known for known in value if known == step), None)
+            name = keys.of(value).get(step)
             if name is None:
                 return str(step), None, at  # a required key that is not there: the record's place
             key, value = name, value[name]
@@ -158,7 +182,7 @@ def _length(error: Any, key: str, value: Any, rules: Rules) -> str:
     if error.code == e.MIN_LENGTH.code:
         return f"{key} is empty" if error.constraint == 1 else f"{key} needs at least {error.constraint}"
     unit = "characters" if isinstance(value, str) else "entries"
-    return f"{key} has {len(value)} {unit}; AWS takes {error.constraint}"
+    return f"{key} has {len(value):,} {unit}; there may be {error.constraint:,}"
 
 
 def _range(error: Any, key: str, value: Any, rules: Rules) -> str:
@@ -197,7 +221,7 @@ def _shown(value: Any) -> str:
 def _near_key(value: str) -> str:
     words = "".join(c if c.isascii() and c.isalnum() else " " for c in value.lower()).split()
     key = "-".join(words).lstrip("0123456789-")
-    return f"; write {quoted(key)}" if key else ""
+    return f"; write {quoted(key)}" if key and len(key) <= 64 else ""
 
 
 def _lower(doc: str) -> str:

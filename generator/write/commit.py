@@ -6,11 +6,15 @@ Terraform cannot read stands in the folder, so that nobody applies half a change
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
+
+from generator.load.paths import misshapen
 
 _STAGING = ".orgwright"
 _JOURNAL = "journal.json"
@@ -43,7 +47,7 @@ def is_interrupted(folder: Path) -> bool:
 def finish(folder: Path) -> None:
     """Do what the journal says, and forget it; whatever of it is done already is passed over."""
     staging = folder / _STAGING
-    journal = json.loads((staging / _JOURNAL).read_text())
+    journal = _read(staging / _JOURNAL)
     if len(journal["moves"]) + len(journal["deletes"]) > 1:
         _write(folder / _STOP, _STOP_TEXT)
     for number, name in journal["moves"].items():
@@ -57,6 +61,18 @@ def finish(folder: Path) -> None:
     (folder / _STOP).unlink(missing_ok=True)
     (staging / _JOURNAL).unlink()
     shutil.rmtree(staging, ignore_errors=True)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        journal: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        names = [*journal["moves"], *journal["moves"].values(), *journal["deletes"]]
+        if not any(map(misshapen, names)):
+            return journal
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        pass
+    message = "the journal of a run that was killed is damaged; delete it, and restore the folder above it from git"
+    raise OSError(errno.EIO, message, str(path))
 
 
 def _write(path: Path, text: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.finding import Finding, Place
+from generator.finding import Finding, Place, SpecError
 from generator.guard import Previous
 from generator.manifest import NAME, Manifest, ManifestError, read_manifest, sha256
 from generator.write.commit import commit
@@ -132,3 +132,6 @@ class Tree:
             return (self.folder / name).read_bytes().decode("utf-8", "surrogateescape")
         except (FileNotFoundError, NotADirectoryError):
             return None
+        except OSError as error:
+            message = f"this cannot be read: {error.strerror}"
+            raise SpecError([Finding("ORG953", Place(str(self.folder / name)), message)]) from None

@@ -14,6 +14,7 @@ from typing import Any
 
 import hcl2
 import pytest
+
 from tests import terraform
 
 MODULES = Path(__file__).parents[2] / "modules"

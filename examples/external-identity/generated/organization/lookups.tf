@@ -6,7 +6,7 @@ data "aws_ssoadmin_instances" "this" {
   lifecycle {
     postcondition {
       condition     = length(self.arns) == 1
-      error_message = "IAM Identity Center is not enabled in us-west-2. Enable it there once by hand (console, IAM Identity Center, Enable with AWS Organizations), then plan and apply again: what does not need it has been applied already, or does not wait for it."
+      error_message = "IAM Identity Center is not enabled in us-west-2. Enable it there once by hand (console, IAM Identity Center, Enable with AWS Organizations), then plan and apply again. Where the organization itself could not be made yet, make it first: terraform apply -target=aws_organizations_organization.this"
     }
   }
 }
