@@ -52,7 +52,7 @@ def common_options(function: Function) -> Function:
             "-C",
             "directory",
             metavar="DIR",
-            type=click.Path(path_type=Path, exists=True, file_okay=False),
+            type=click.Path(path_type=Path, file_okay=False),
             callback=_remember,
             expose_value=False,
             help="Work in this folder.",

