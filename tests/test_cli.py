@@ -85,7 +85,9 @@ def test_init_touches_nothing_that_is_there(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["plain", 'He said "no" # {x}: [y]', "${x} %{y}", "日本"])
 def test_init_takes_any_name(tmp_path: Path, name: str) -> None:
     assert run(tmp_path, "init", "--name", name).exit_code == 0
-    assert run(tmp_path, "generate").exit_code == (0 if name.isascii() else 1), "account names are ASCII; the spec says so"
+    assert run(tmp_path, "generate").exit_code == (0 if name.isascii() else 1), (
+        "account names are ASCII; the spec says so"
+    )
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -11,19 +11,30 @@ from tests import terraform
 from tests.checkout import REPOSITORY
 from tests.modules.test_modules import TOO_NEW
 
-TREES = [REPOSITORY / "generated", *sorted(REPOSITORY.glob("examples/*/generated")), *sorted(REPOSITORY.glob("tests/golden/*/expected"))]
+TREES = [
+    REPOSITORY / "generated",
+    *sorted(REPOSITORY.glob("examples/*/generated")),
+    *sorted(REPOSITORY.glob("tests/golden/*/expected")),
+]
 FILES = [path for tree in TREES for path in sorted(tree.rglob("*.tf"))]
 
 
 def test_nothing_newer_than_the_oldest_terraform() -> None:
     texts = {path: path.read_text(encoding="utf-8") for path in FILES}
     assert [
-        (str(path), reason) for path, text in texts.items() for pattern, reason in TOO_NEW.items() if re.search(pattern, text, re.MULTILINE)
+        (str(path), reason)
+        for path, text in texts.items()
+        for pattern, reason in TOO_NEW.items()
+        if re.search(pattern, text, re.MULTILINE)
     ] == []
 
 
 def test_data_sources_stand_in_lookups_only() -> None:
-    assert [str(path) for path in FILES if path.name != "lookups.tf" and re.search(r"^data ", path.read_text(encoding="utf-8"), re.MULTILINE)] == []
+    assert [
+        str(path)
+        for path in FILES
+        if path.name != "lookups.tf" and re.search(r"^data ", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ] == []
 
 
 @pytest.mark.terraform

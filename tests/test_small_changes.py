@@ -51,7 +51,9 @@ def test_an_account_is_a_block_and_its_access_another(tmp_path: Path) -> None:
         '+     "groups/platform admin",',
         '+     "groups/shop look",',
     ]
-    assert [line for line in changes["accounts-dev.tf"] if line.startswith("+ module")] == ['+ module "account_store_dev" {']
+    assert [line for line in changes["accounts-dev.tf"] if line.startswith("+ module")] == [
+        '+ module "account_store_dev" {'
+    ]
     assert changes["ids.tf"] == ['+     "accounts/store-dev" : module.account_store_dev.id']
 
 
@@ -63,7 +65,9 @@ def test_a_grant_is_a_line(tmp_path: Path) -> None:
 
 
 def test_a_moved_account_is_a_line(tmp_path: Path) -> None:
-    changes = changed_lines(tmp_path, "units: {dev: {accounts: {shop-dev: {}}}}", "units: {dev: {units: {old: {accounts: {shop-dev: {}}}}}}")
+    changes = changed_lines(
+        tmp_path, "units: {dev: {accounts: {shop-dev: {}}}}", "units: {dev: {units: {old: {accounts: {shop-dev: {}}}}}}"
+    )
     assert changes["accounts-dev.tf"] == [
         '-   parent_id = local.guarded_unit_ids["units/dev"]',
         '+   parent_id = local.guarded_unit_ids["units/dev/old"]',
@@ -71,4 +75,11 @@ def test_a_moved_account_is_a_line(tmp_path: Path) -> None:
 
 
 def test_comments_and_order_change_nothing(tmp_path: Path) -> None:
-    assert changed_lines(tmp_path, "groups: {platform: {}, shop: {}, auditors: {}}", "groups: {auditors: {}, shop: {}, platform: {}} # all") == {}
+    assert (
+        changed_lines(
+            tmp_path,
+            "groups: {platform: {}, shop: {}, auditors: {}}",
+            "groups: {auditors: {}, shop: {}, platform: {}} # all",
+        )
+        == {}
+    )

@@ -14,12 +14,18 @@ from tests.checkout import REPOSITORY
 
 
 def _run(*command: str | Path, cwd: Path, path: Path) -> str:
-    environment = {"PATH": f"{path}{os.pathsep}{os.environ['PATH']}", "HOME": str(cwd), "PIP_DISABLE_PIP_VERSION_CHECK": "1"}
+    environment = {
+        "PATH": f"{path}{os.pathsep}{os.environ['PATH']}",
+        "HOME": str(cwd),
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    }
     kept = {name: value for name, value in os.environ.items() if name.startswith("PIP_")}
     done = subprocess.run(
         [str(part) for part in command], cwd=cwd, env=kept | environment, capture_output=True, text=True, check=False
     )
-    assert done.returncode == 0, f"{' '.join(map(str, command))} ended with {done.returncode}\n{done.stdout}{done.stderr}"
+    assert done.returncode == 0, (
+        f"{' '.join(map(str, command))} ended with {done.returncode}\n{done.stdout}{done.stderr}"
+    )
     return done.stdout
 
 
@@ -28,7 +34,19 @@ def test_an_installed_wheel_starts_a_repository_that_terraform_takes(tmp_path: P
     folder, environment = tmp_path / "empty", tmp_path / "venv"
     folder.mkdir()
     binaries = environment / "bin"
-    _run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", tmp_path, REPOSITORY, cwd=folder, path=binaries)
+    _run(
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-deps",
+        "--wheel-dir",
+        tmp_path,
+        REPOSITORY,
+        cwd=folder,
+        path=binaries,
+    )
     _run(sys.executable, "-m", "venv", environment, cwd=folder, path=binaries)
     _run(binaries / "pip", "install", "--quiet", next(tmp_path.glob("*.whl")), cwd=folder, path=binaries)
     _run("orgwright", "init", "--name", "Acme & Söner", "--email", "aws@acme.example", cwd=folder, path=binaries)

@@ -24,7 +24,7 @@ from generator.model import (
 
 # Attributes of a user that are texts and go to AWS as they are.
 _ATTRIBUTES = (
-    "honorific_prefix", "honorific_suffix", "locale", "middle_name", "nickname", "phone", "preferred_language", "profile_url", "timezone",
+    "formatted_name", "honorific_prefix", "honorific_suffix", "locale", "middle_name", "nickname", "phone", "preferred_language", "profile_url", "timezone",
     "title", "user_type",
 )  # fmt: skip
 

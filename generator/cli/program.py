@@ -70,7 +70,8 @@ def program(**_: Any) -> None:
 def main() -> None:
     """Run the program; a reader that goes away (`| head`) or Ctrl-C is not a traceback."""
     try:
-        program(prog_name="orgwright", obj=Settings(), complete_var="_ORGWRIGHT_COMPLETE")
+        color = False if os.environ.get("NO_COLOR") else None  # None: colours on a terminal only
+        program(prog_name="orgwright", obj=Settings(), complete_var="_ORGWRIGHT_COMPLETE", color=color)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)

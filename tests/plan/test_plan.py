@@ -38,7 +38,9 @@ def test_planned_addresses_are_those_of_addresses_txt(source: str, tmp_path: Pat
         for group in ("AWS Platform (all)", "AWS-Web-Team"):
             store.create_group(IdentityStoreId=instance, DisplayName=group)
         name = {"GivenName": "On", "FamilyName": "Call"}
-        store.create_user(IdentityStoreId=instance, UserName="oncall@northwind.example", DisplayName="On Call", Name=name)
+        store.create_user(
+            IdentityStoreId=instance, UserName="oncall@northwind.example", DisplayName="On Call", Name=name
+        )
         checkout = Checkout.of(REPOSITORY / source, tmp_path, aws)
         planned = _planned(checkout)
         assert sorted(planned) == (checkout.root / "addresses.txt").read_text().splitlines()
@@ -67,7 +69,9 @@ def _awkward_spec() -> str:
     """A spec that holds the text wherever text may stand, and policies with all that could be taken for a template."""
     import json
 
-    text, lines, closing = (json.dumps(one, ensure_ascii=False) for one in (AWKWARD, AWKWARD + "\nsecond line", AWKWARD + "\nEOT"))
+    text, lines, closing = (
+        json.dumps(one, ensure_ascii=False) for one in (AWKWARD, AWKWARD + "\nsecond line", AWKWARD + "\nEOT")
+    )
     value = json.dumps("${aws:username} %{x} <a> & \\u003c \\\\u003c \u2028 \\", ensure_ascii=False)
     statement = f'{{Effect: Deny, Action: "s3:*", Resource: "arn:aws:s3:::${{aws:username}}/*", Condition: {{StringEquals: {{"aws:x": [{value}]}}}}}}'
     inline = '{Effect: Allow, Action: "s3:*", Resource: "arn:aws:s3:::${aws:username}/*", Condition: {StringLike: {"aws:x": "<&>%{é}"}}}'
