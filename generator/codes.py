@@ -49,7 +49,7 @@ _TABLE = (
     _warning("ORG207", "Two accounts have one name", "AWS allows it; whoever picks an account from a list will take one for the other."),
     _error("ORG208", "An account's key is given twice", "A key is the account's identity in the whole organization, whatever unit it stands in."),
     _error("ORG209", "An account's `was:` contradicts the spec", "A former key must not be in use, and only one entry can have had it."),
-    _error("ORG210", "An account's e-mail address has changed", "Terraform cannot change a root address (AWS mails a code to the new one and waits for it) and ignores the change: the spec would say what is not so. Write the old address back."),
+    _error("ORG210", "An account's e-mail address has changed", "Terraform cannot change a root address (AWS mails a code to the new one and waits for it) and ignores the change: the spec would say what is not so. Write the old address back, or accept what was changed by hand with `email_changed: true`."),
     _warning("ORG211", "A renamed account needs trusted access", "The new name is set through the account management service: name account.amazonaws.com under `services.trusted_access`."),
     _warning("ORG213", "No account has this tag", "The target comes to nothing now; a tag may be misspelt."),
     _warning("ORG214", "An assignment comes to no account", "Its targets hold no account, or all of them are excepted."),

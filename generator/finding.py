@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from heapq import nlargest
 from typing import Literal, Protocol
 
 from generator.codes import CODES
 
 Severity = Literal["error", "warning"]
 
-# Comparing one unknown name with thousands of known ones is slow; past this many the first few answers are enough.
-_NAMES_COMPARED = 5_000
+# Comparing an unknown name well with thousands of known ones is slow; the likeliest are enough. So are names of a usual length.
+_NAMES_COMPARED = 50
+_LONGEST_COMPARED = 300
 
 
 class Mark(Protocol):
@@ -100,8 +102,27 @@ def quoted(text: str) -> str:
 
 def suggest(name: str, known: Iterable[str]) -> str:
     """`; did you mean "x"?` for the known name that is nearest, or nothing."""
+    if len(name) > _LONGEST_COMPARED:
+        return ""
     names = [other for other in known if abs(len(other) - len(name)) <= 3]
     if len(names) > _NAMES_COMPARED:
-        names = [other for other in names if other[:2] == name[:2]][:_NAMES_COMPARED]
+        names = nlargest(_NAMES_COMPARED, _likely(name, names), key=lambda other: _alike(name, other))
     near = get_close_matches(name, names, n=1, cutoff=0.7)
     return f"; did you mean {quoted(near[0])}?" if near else ""
+
+
+def _likely(name: str, names: list[str]) -> list[str]:
+    """The names that share two of three parts with this one, as they do when one letter is wrong."""
+    third = max(len(name) // 3, 1)
+    begins, ends, starts_with, ends_with = name[: 2 * third], name[-2 * third :], name[:third], name[-third:]
+    return [
+        other
+        for other in names
+        if (other.startswith(starts_with) and (other.endswith(ends_with) or other.startswith(begins)))
+        or other.endswith(ends)
+    ]
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -102,10 +102,10 @@ def _fact(facts: Facts, kind: str, key: str, was: tuple[str, ...]) -> dict[str, 
 
 def _account(org: Org, account: Account, before: dict[str, str]) -> Iterator[Finding]:
     email, name = before.get("email", account.email), before.get("name", account.name)
-    if email.casefold() != account.email.casefold():
+    if email.casefold() != account.email.casefold() and not account.email_changed:
         message = (
-            f"the address of {account.reference} was {quoted(email)}. AWS lets nobody change it but the account's root user, "
-            "and Terraform ignores the change: write the old address back"
+            f"the address of {account.reference} was {quoted(email)}. AWS changes it only for somebody who reads the mail at both addresses, and "
+            "Terraform ignores the change: write the old address back, or, once it has been changed by hand, accept it with `email_changed: true`"
         )
         yield Finding("ORG210", account.email_at, message)
     if name != account.name and _RENAMES not in org.organization.trusted_access:

@@ -56,6 +56,7 @@ class _Builder:
                 key=key,
                 name=account.get("name", key),
                 email=email,
+                email_changed=account["email_changed"],
                 parent=parent,
                 id=account.get("id"),
                 role_name=account.get("role_name"),

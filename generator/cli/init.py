@@ -30,7 +30,7 @@ def command(settings: Settings, template: str, name: str, email: str, region: st
     """
     from generator.assets import MODULES
     from generator.assets import TEMPLATES as FOLDER
-    from generator.documentation.json_schema import json_schema
+    from generator.documentation.json_schema import json_schema_text
     from generator.render.templates import Templates
 
     user, _, domain = email.partition("@")
@@ -47,7 +47,7 @@ def command(settings: Settings, template: str, name: str, email: str, region: st
     _put(settings.spec, lambda path: path.write_text(spec, encoding="utf-8"), settings.quiet)
     _put(folder / "Makefile", lambda path: shutil.copyfile(FOLDER / "init" / "Makefile", path), settings.quiet)
     _put(folder / ".gitignore", lambda path: shutil.copyfile(FOLDER / "init" / "gitignore", path), settings.quiet)
-    schema = json.dumps(json_schema(), indent=2) + "\n"
+    schema = json_schema_text()
     _put(folder / "org.schema.json", lambda path: path.write_text(schema, encoding="utf-8"), settings.quiet)
     _put(folder / "modules", lambda path: _copy_modules(MODULES, path), settings.quiet)
     if not settings.quiet:

@@ -84,7 +84,7 @@ def _continued() -> str:
     """What may go on in another file, as a list; read off the loader, for the sections that there are."""
     known = {section.path: section for section in sections()}
     lines = []
-    for path in _paths(include._CONTINUED):
+    for path in _paths(include.CONTINUED):
         if path in known:
             joined = "its lists are joined, in the order of the files" if known[path].rules["type"] == "list" else ""
             lines.append(f"- {code(path)}{': ' + joined if joined else ''}")

@@ -18,7 +18,7 @@ from generator.load.yaml_text import MAX_BYTES, duplicate_key, read_yaml
 # What may be continued in another file. "*" is any key; a list is joined; what is not named here is given once.
 _UNIT: dict[str, Any] = {"accounts": {}}
 _UNIT["units"] = {"*": _UNIT}
-_CONTINUED: dict[str, Any] = {
+CONTINUED: dict[str, Any] = {
     **_UNIT,
     "policies": {},
     "identity": {"users": {}, "groups": {}, "permission_sets": {}, "assignments": []},
@@ -66,7 +66,7 @@ def load(path: Path) -> Document:
         except SpecError as error:
             findings += error.findings
             continue
-        _merge(root, part, _CONTINUED, findings)
+        _merge(root, part, CONTINUED, findings)
     if findings:
         raise SpecError(findings)
     return Document(root, tuple(files))

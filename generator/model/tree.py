@@ -53,6 +53,7 @@ class Account:
     key: str
     name: str
     email: str
+    email_changed: bool  # by hand, in AWS: the new address is accepted
     parent: str
     id: str | None
     role_name: str | None

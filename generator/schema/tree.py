@@ -23,6 +23,7 @@ ACCOUNT = {
         pattern=p.EMAIL,
         most="email",
     ),
+    "email_changed": f.truth("Accept an address that was changed by hand in AWS.", default=False),
     "role_name": f.text(
         "The role that the management account may take on in the account, set when the account is made and never again; "
         "OrganizationAccountAccessRole if not given.",

@@ -35,6 +35,13 @@ class _Validator(cerberus.Validator):  # type: ignore[misc]
         "document": cerberus.TypeDefinition("document", (dict, list, str, int, float, bool), ()),
     }
 
+    def _error(self, *args: Any) -> None:
+        """Keep errors as they come. Cerberus would sort them again with each one, which takes minutes for some thousands."""
+        if len(args) == 1:
+            self._errors.extend(args[0])
+        else:
+            super()._error(*args)
+
     def _validate_regex(self, pattern: str, field: str, value: Any) -> None:
         """{'type': 'string'}"""  # Cerberus reads the rule's own schema from here
         # What is too long is said to be too long; matching a megabyte could take minutes.

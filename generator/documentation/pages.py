@@ -1,0 +1,43 @@
+"""The generated documentation as files, and whether those in a folder are still what the code says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.documentation.checks import checks_page
+from generator.documentation.json_schema import json_schema_text
+from generator.documentation.limits import limits_page
+from generator.documentation.spec import spec_page
+
+
+def pages() -> dict[str, str]:
+    """Every file by its path in the repository."""
+    return {
+        "docs/checks.md": checks_page(),
+        "docs/limits.md": limits_page(),
+        "docs/spec.md": spec_page(),
+        "org.schema.json": json_schema_text(),
+    }
+
+
+def stale(folder: Path) -> list[str]:
+    """The files that are missing in a checkout or say something else, byte by byte."""
+    return [name for name, text in pages().items() if _read(folder / name) != text.encode()]
+
+
+def write(folder: Path) -> list[str]:
+    """Write what is stale, and say what that was. Raises OSError."""
+    found = stale(folder)
+    texts = pages()
+    for name in found:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(texts[name].encode())
+    return found
+
+
+def _read(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
