@@ -96,8 +96,17 @@ def place_of(mark: Mark) -> str:
 
 def quoted(text: str) -> str:
     """Text of the author's in a message: one line, printable, at most 80 characters."""
-    shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text[:200])
+    shown = printable(text[:200])
     return f'"{shown}"' if len(shown) <= 80 else f'"{shown[:77]}..."'
+
+
+def printable(text: str) -> str:
+    """Text on one line, with escapes for what would steer a terminal or has no form in UTF-8."""
+    return (
+        text
+        if text.isprintable()
+        else "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+    )
 
 
 def suggest(name: str, known: Iterable[str]) -> str:

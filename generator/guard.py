@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.addresses import FIRST_APPLY, addresses, edge_words, node_reference
-from generator.finding import Finding, Mark, quoted
+from generator.addresses import FIRST_APPLY, addresses, edge_words, node_reference, unit_address
+from generator.finding import Finding, Mark, printable, quoted
 from generator.manifest import Facts
 from generator.model import Account, Org, PermissionSet, Policy, User
 from generator.render.moves import moves
@@ -39,14 +39,14 @@ def guard(org: Org, previous: Previous, spec: Mark) -> Guarded:
     now = frozenset(addresses(org))
     gone = [address for address in _moved_on(org, previous.addresses) if address not in now]
     nodes = {reference for address in gone if (reference := node_reference(address))}
-    findings = [*_vanished(org, nodes, previous.facts, spec), *_changed(org, previous.facts)]
+    findings = [*_vanished(org, nodes, previous, spec), *_changed(org, previous.facts)]
     edges = [address for address in gone if address != FIRST_APPLY and node_reference(address) is None]
     withdrawn = {edge_words(address) for address in edges}
     if (
         withdrawn
     ):  # an edge that comes back under another address (a replaced permission set's boundary) is not withdrawn
         withdrawn -= {edge_words(address) for address in now.difference(previous.addresses)}
-    return Guarded(tuple(findings), tuple(sorted(withdrawn)))
+    return Guarded(tuple(findings), tuple(sorted(map(printable, withdrawn))))  # addresses.txt may be damaged
 
 
 def _moved_on(org: Org, before: Iterable[str]) -> Iterator[str]:
@@ -58,29 +58,48 @@ def _moved_on(org: Org, before: Iterable[str]) -> Iterator[str]:
     for address in before:
         if address.startswith("module."):
             module, _, rest = address[len("module.") :].partition(".")
-            address = f"{steps.get(f'module.{module}', f'module.{module}')}.{rest}"
-        yield steps.get(address, address)
+            address = f"{_followed(steps, f'module.{module}')}.{rest}"
+        yield _followed(steps, address)
 
 
-def _vanished(org: Org, nodes: set[str], facts: Facts, spec: Mark) -> Iterator[Finding]:
+def _followed(steps: dict[str, str], address: str) -> str:
+    while address in steps:
+        address = steps[address]
+    return address
+
+
+def _vanished(org: Org, nodes: set[str], previous: Previous, spec: Mark) -> Iterator[Finding]:
+    facts = previous.facts
     heirs = {account.email.casefold(): account for account in org.accounts if account.reference not in facts}
+    known = frozenset(previous.addresses)
+    new_units = {unit.key: unit for unit in org.units if unit_address(unit.path) not in known}
     for reference in sorted(nodes):
         kind, _, key = reference.partition("/")
-        code = _VANISHED.get(kind, "ORG450")
-        heir = heirs.get(facts.get(reference, {}).get("email", "").casefold())
-        if heir is not None:
-            message = f"{heir.reference} has the e-mail address of {reference}, which has vanished; if it is the same account, write `was: [{key}]` under it"
-            yield Finding(code, heir.at, message)
-            continue
         former = key.rpartition("/")[2]
-        yield Finding(
-            code,
+        at, message = (
             spec,
             f"{reference} has vanished, and Terraform would remove it. Write it back; if it has a new key now, write `was: [{former}]` under that key",
         )
+        heir = heirs.get(facts.get(reference, {}).get("email", "").casefold()) if kind == "accounts" else None
+        if heir is not None:
+            at, message = (
+                heir.at,
+                f"{heir.reference} has the e-mail address of {reference}, which has vanished; if it is the same account, write `was: [{key}]` under it",
+            )
+        elif kind == "units" and former in new_units:
+            moved = new_units[former]
+            at, message = (
+                moved.at,
+                (
+                    f"{reference} now stands under {moved.parent}, and AWS cannot move a unit: write it back where it was, make the new one under "
+                    "another key beside it, and move its accounts and targets one by one"
+                ),
+            )
+        yield Finding(_VANISHED.get(kind, "ORG450"), at, message)
 
 
 def _changed(org: Org, facts: Facts) -> Iterator[Finding]:
+    yield from _foundations(org, facts)
     for account in org.accounts:
         yield from _account(org, account, _fact(facts, "accounts", account.key, account.was))
     for policy in org.policies:
@@ -93,6 +112,18 @@ def _changed(org: Org, facts: Facts) -> Iterator[Finding]:
         before = _fact(facts, "permission_sets", one.key, one.was)
         yield from _name(one, before, one.name, "permission set")
         yield from _boundary(one, before)
+
+
+def _foundations(org: Org, facts: Facts) -> Iterator[Finding]:
+    """Two values on which everything rests: Identity Center would be looked up elsewhere, or later, and all of it made anew."""
+    imported = facts.get("organization", {}).get("id")
+    if imported and imported != org.organization.id:
+        message = f"the organization was imported as {imported}; write `id: {imported}` back, it is a fact and stays"
+        yield Finding("ORG151", org.organization.at, message)
+    region = facts.get("identity", {}).get("region")
+    if region and org.identity and region != org.identity.region:
+        message = f"Identity Center was in {region}, and AWS does not move it; write `region: {region}` under identity"
+        yield Finding("ORG416", org.identity.at, message)
 
 
 def _fact(facts: Facts, kind: str, key: str, was: tuple[str, ...]) -> dict[str, str]:

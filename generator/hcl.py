@@ -11,7 +11,7 @@ from typing import Any
 
 # What a quoted HCL string cannot hold as it is, besides template marks: quotes, backslashes, and whatever is not printed.
 _SPECIAL = re.compile(
-    r'["\\]|[^ -~\u00a1-\ud7ff\ue000-\U0010ffff]|[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]'
+    r'["\\]|[^ -~\u00a1-\ud7ff\ue000-\U0010ffff]|[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]'
 )
 _TEMPLATE = re.compile(r"(.?)([$%])\{", re.DOTALL)
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}

@@ -33,10 +33,13 @@ class Manifest:
 
 
 def facts_of(org: Org) -> dict[str, dict[str, str]]:
-    """What the next run compares: names and addresses of accounts, types of policies, names of users, names and boundaries of permission sets."""
+    """What the next run compares: what AWS, or Terraform without remaking everything, cannot change."""
     found = {account.reference: {"email": str(account.email), "name": str(account.name)} for account in org.accounts}
+    if org.organization.id:
+        found["organization"] = {"id": str(org.organization.id)}
     found |= {policy.reference: {"type": policy.type.key} for policy in org.policies}
     if org.identity:
+        found["identity"] = {"region": str(org.identity.region)}
         if not org.identity.external:
             found |= {user.reference: {"name": str(user.user_name)} for user in org.identity.users}
         for one in org.identity.permission_sets:

@@ -18,8 +18,13 @@ def duplicates(code: str, names: Iterable[Named], what: str) -> Iterator[Finding
             first[name.casefold()] = (name, at)
             continue
         known, known_at = first[name.casefold()]
-        same = "is given to" if known == name else f"differs only by case from {quoted(known)} of"
-        yield Finding(code, at, f"the {what} {quoted(name)} {same} two; the first is at {place_of(known_at)}")
+        if known == name:
+            message = f"the {what} {quoted(name)} is given twice; also at {place_of(known_at)}"
+        else:
+            message = (
+                f"the {what} {quoted(name)} is {quoted(known)} at {place_of(known_at)} but for upper and lower case"
+            )
+        yield Finding(code, at, message)
 
 
 def within(limits: Limits, key: str, count: int, at: Mark, codes: tuple[str, str], of: str = "") -> Iterator[Finding]:

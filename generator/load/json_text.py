@@ -134,7 +134,9 @@ class _Reader:
             value = Text(json.loads(self._token))
             value.encode("utf-8")
         except ValueError:
-            self._fail(f"the text {quoted(self._token)} holds an escape that JSON does not know, or half a character")
+            self._fail(
+                f"the text {quoted(self._token[1:-1])} holds an escape that JSON does not know, or half a character"
+            )
         value.at = mark
         value.plain = False
         self._advance()

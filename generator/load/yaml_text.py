@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import io
 import re
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
-from generator.finding import Finding, Mark, Place, SpecError, place_of, quoted
+from generator.finding import Finding, Place, SpecError, place_of, quoted
 from generator.load.text import Map, Seq, Text, text_at
 
 _Loader: Any = getattr(
@@ -26,6 +26,7 @@ MAX_ALIASED_NODES = 100_000
 MAX_BYTES = 64 * 1024 * 1024
 # Keys given twice that are told; whoever has more has the same text in the file twice.
 MAX_DUPLICATES = 100
+_HALF = re.compile("[\ud800-\udfff]")
 _NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
@@ -52,9 +53,11 @@ def read_yaml(data: bytes, name: str) -> Map:
     composer = _Composer(_Stream(text, name), name)
     try:
         root = composer.compose()
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError) as error:  # the parser in Python lets chr() refuse
         found = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None) or Place(name)
-        raise SpecError([*composer.findings, Finding("ORG901", found, f"this is not YAML: {_reason(error)}")]) from None
+        raise SpecError(
+            [*composer.findings, Finding("ORG901", found, f"this is not YAML: {_reason(error, text)}")]
+        ) from None
     if composer.findings:
         raise SpecError(composer.findings)
     return root
@@ -87,10 +90,11 @@ def _place_in(before: str, name: str) -> Place:
     return Place(name, before.count("\n"), len(before) - (before.rfind("\n") + 1))
 
 
-def _reason(error: yaml.YAMLError) -> str:
+def _reason(error: Exception, text: str) -> str:
     problem = getattr(error, "problem", None) or "it cannot be parsed"
     context = getattr(error, "context", None)
-    if "'\\t'" in problem or "tab character" in problem:
+    index = getattr(getattr(error, "problem_mark", None), "index", len(text))
+    if "cannot start any token" in problem and text[index : index + 1] == "\t":
         return "a tab cannot indent YAML; use spaces"
     return f"{problem} ({context})" if context else problem
 
@@ -148,6 +152,8 @@ class _Composer:
                 value: Any = Text(event.value)
                 value.at = event.start_mark
                 value.plain = plain = not event.style
+                if event.style == '"' and not value.isascii() and _HALF.search(value):
+                    self._fail("ORG901", event, "half a character cannot stand in a text")
                 if event.tag is not None and event.tag != "!":
                     self._refuse_tag(event)
                 if plain and value in _NOTHING and (key is not None or container.__class__ is not Map):
@@ -156,11 +162,11 @@ class _Composer:
                     self._anchors[event.anchor] = (value, 1, 0)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if len(outer) >= MAX_DEPTH:
-                    raise SpecError([Finding("ORG903", event.start_mark, f"nested over {MAX_DEPTH} deep")])
+                    self._fail("ORG903", event, f"nested over {MAX_DEPTH} deep")
                 if event.tag is not None:
                     self._refuse_tag(event)
                 if container.__class__ is Map and key is None:
-                    self._refuse_key(event.start_mark)
+                    self._fail("ORG904", event, _BAD_KEY)
                 outer.append((container, key, anchor, began, deepest))
                 container = Map() if kind is yaml.MappingStartEvent else Seq()
                 container.at = event.start_mark
@@ -173,7 +179,7 @@ class _Composer:
                 value, levels = self._alias(event, len(outer))
                 deepest = max(deepest, len(outer) + levels)
                 if container.__class__ is Map and key is None and not isinstance(value, Text):
-                    self._refuse_key(event.start_mark)
+                    self._fail("ORG904", event, _BAD_KEY)
             else:  # the end of a mapping or sequence
                 value = container
                 if anchor is not None:
@@ -215,29 +221,15 @@ class _Composer:
         name = f"*{quoted(event.anchor)[1:-1]}"
         value, size, levels = self._anchors.get(event.anchor, (_UNKNOWN, 0, 0))
         if value is _UNKNOWN:
-            raise SpecError(
-                [*self.findings, Finding("ORG905", event.start_mark, f"alias {name} has no anchor before it")]
-            )
+            self._fail("ORG905", event, f"alias {name} has no anchor before it")
         if value is _UNFINISHED:
-            raise SpecError(
-                [*self.findings, Finding("ORG905", event.start_mark, f"alias {name} stands inside the value it names")]
-            )
+            self._fail("ORG905", event, f"alias {name} stands inside the value it names")
         if level + levels > MAX_DEPTH:
-            raise SpecError(
-                [*self.findings, Finding("ORG903", event.start_mark, f"nested over {MAX_DEPTH} deep, by alias {name}")]
-            )
+            self._fail("ORG903", event, f"nested over {MAX_DEPTH} deep, by alias {name}")
         self._aliased += size
         self._nodes += size
         if self._aliased > MAX_ALIASED_NODES:
-            raise SpecError(
-                [
-                    Finding(
-                        "ORG905",
-                        event.start_mark,
-                        f"aliases stand for over {MAX_ALIASED_NODES:,} values; write them out",
-                    )
-                ]
-            )
+            self._fail("ORG905", event, f"aliases stand for over {MAX_ALIASED_NODES:,} values; write them out")
         value = _copy(value)
         if isinstance(value, Text):
             value = text_at(value, event.start_mark, plain=value.plain)
@@ -250,12 +242,11 @@ class _Composer:
             Finding("ORG904", event.start_mark, f"tags such as {quoted(event.tag)} are not read; write the plain value")
         )
 
-    def _refuse_key(self, mark: Mark) -> None:
-        raise SpecError(
-            [*self.findings, Finding("ORG904", mark, "a key must be a single word, not a mapping or a list")]
-        )
+    def _fail(self, code: str, event: Any, message: str) -> NoReturn:
+        raise SpecError([*self.findings, Finding(code, event.start_mark, message)])
 
 
+_BAD_KEY = "a key must be a single word, not a mapping or a list"
 _UNKNOWN = object()
 _UNFINISHED = object()
 

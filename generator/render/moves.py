@@ -6,8 +6,10 @@ remakes a node nor withdraws a grant for a moment.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import pairwise, product
 
 from generator import addresses as a
 from generator.model import Org, Unit
@@ -22,35 +24,35 @@ class Move:
 
 
 def moves(org: Org) -> list[Move]:
-    """Every moved block that the `was:` of the spec ask for: first whole nodes, then edges inside nodes, each once."""
+    """Every moved block that the `was:` of the spec ask for: first whole nodes, then edges inside nodes."""
     found = [*_nodes(org), *_attachments(org)]
     if org.identity:
         found += [*_memberships(org), *_grants(org)]
-    return list(dict.fromkeys(found))
+    return found
+
+
+def _chain(former: Iterable[str], now: str) -> Iterator[Move]:
+    """From each former address to the next, and to the one of now: Terraform lets one block alone lead to an address."""
+    steps = [*former, now]
+    return (Move(before, after) for before, after in pairwise(steps))
 
 
 def _nodes(org: Org) -> Iterator[Move]:
     for unit in org.units:
-        for former in _former_paths(unit, org):
-            yield Move(a.unit_address(former), a.unit_address(unit.path))
+        yield from _chain(map(a.unit_address, _former_paths(unit, org)), a.unit_address(unit.path))
     for account in org.accounts:
-        for former in account.was:
-            yield Move(a.account_module(former), a.account_module(account.key))
-            yield Move(a.access_module(former), a.access_module(account.key))
+        yield from _chain(map(a.account_module, account.was), a.account_module(account.key))
+        yield from _chain(map(a.access_module, account.was), a.access_module(account.key))
     for policy in org.policies:
-        for former in policy.was:
-            yield Move(a.policy_module(former), a.policy_module(policy.key))
+        yield from _chain(map(a.policy_module, policy.was), a.policy_module(policy.key))
     if org.identity:
         for one in org.identity.permission_sets:
-            for former in one.was:
-                yield Move(a.permission_set_module(former), a.permission_set_module(one.key))
+            yield from _chain(map(a.permission_set_module, one.was), a.permission_set_module(one.key))
         if not org.identity.external:
             for group in org.identity.groups:
-                for former in group.was:
-                    yield Move(a.group_module(former), a.group_module(group.key))
+                yield from _chain(map(a.group_module, group.was), a.group_module(group.key))
             for user in org.identity.users:
-                for former in user.was:
-                    yield Move(a.user_module(former), a.user_module(user.key))
+                yield from _chain(map(a.user_module, user.was), a.user_module(user.key))
 
 
 def _former_paths(unit: Unit, org: Org) -> list[str]:
@@ -74,8 +76,8 @@ def _attachments(org: Org) -> Iterator[Move]:
     former = _former_references(org)
     for policy in org.policies:
         for target in policy.attachments:
-            for before in former.get(target, ()):
-                yield Move(a.attachment_address(policy.key, before), a.attachment_address(policy.key, target))
+            address = partial(a.attachment_address, policy.key)
+            yield from _chain(map(address, former.get(target, ())), address(target))
 
 
 def _memberships(org: Org) -> Iterator[Move]:
@@ -83,8 +85,8 @@ def _memberships(org: Org) -> Iterator[Move]:
     former = {user.reference: [f"users/{key}" for key in user.was] for user in org.identity.users if user.was}
     for group in org.identity.groups:
         for member in group.members:
-            for before in former.get(member, ()):
-                yield Move(a.membership_address(group.key, before), a.membership_address(group.key, member))
+            address = partial(a.membership_address, group.key)
+            yield from _chain(map(address, former.get(member, ())), address(member))
 
 
 def _grants(org: Org) -> Iterator[Move]:
@@ -97,8 +99,9 @@ def _grants(org: Org) -> Iterator[Move]:
         return
     for access in identity.access:
         for grant in access.grants:
-            for principal in [grant.principal, *principals[grant.principal]]:
-                for permission_set in [grant.permission_set, *sets[grant.permission_set]]:
-                    before = f"{principal} {permission_set}"
-                    if before != grant.line:
-                        yield Move(a.grant_address(access.account, before), a.grant_address(access.account, grant.line))
+            lines = product(
+                [grant.principal, *principals[grant.principal]], [grant.permission_set, *sets[grant.permission_set]]
+            )
+            former = [line for line in (f"{principal} {one}" for principal, one in lines) if line != grant.line]
+            address = partial(a.grant_address, access.account)
+            yield from _chain(map(address, former), address(grant.line))

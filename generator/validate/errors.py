@@ -44,8 +44,9 @@ class _Validator(cerberus.Validator):  # type: ignore[misc]
 
     def _validate_regex(self, pattern: str, field: str, value: Any) -> None:
         """{'type': 'string'}"""  # Cerberus reads the rule's own schema from here
-        # What is too long is said to be too long; matching a megabyte could take minutes.
-        if len(str(value)) <= self.schema[field].get("maxlength", float("inf")):
+        # What is too long or empty is said to be that; matching a megabyte could take minutes.
+        rules = self.schema[field]
+        if rules.get("minlength", 0) <= len(str(value)) <= rules.get("maxlength", float("inf")):
             super()._validate_regex(pattern, field, value)
 
 

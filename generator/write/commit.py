@@ -85,6 +85,7 @@ def _write(path: Path, text: str) -> None:
 def _remove_empty(path: Path, folder: Path) -> None:
     """Folders that a deletion has left empty."""
     for parent in path.parents:
-        if parent == folder or any(parent.iterdir()):
+        if parent == folder or (parent.exists() and any(parent.iterdir())):
             return
-        parent.rmdir()
+        if parent.exists():  # a run that was killed here has removed it already
+            parent.rmdir()

@@ -11,6 +11,7 @@ from generator.finding import Finding, Place, SpecError
 from generator.guard import Previous
 from generator.manifest import NAME, Manifest, ManifestError, read_manifest, sha256
 from generator.write.commit import commit
+from generator.write.history import committed
 
 _ADDRESSES = "addresses.txt"
 
@@ -67,9 +68,16 @@ class Tree:
         self.manifest = self._manifest()
 
     def previous(self) -> Previous:
-        """What the last run wrote, for the guard."""
-        text = self._text(_ADDRESSES) or ""
-        return Previous(tuple(text.splitlines()), self.manifest.facts)
+        """What the last run wrote, for the guard. Where the folder is gone, the last commit knows: deleting it hides nothing."""
+        text = self._text(_ADDRESSES)
+        if text is not None:
+            return Previous(tuple(text.splitlines()), self.manifest.facts)
+        text = committed(self.folder / _ADDRESSES) or ""
+        try:
+            facts = read_manifest(committed(self.folder / NAME) or "").facts
+        except ManifestError:
+            facts = {}
+        return Previous(tuple(text.splitlines()), facts)
 
     def changes(self, files: Mapping[str, str]) -> Changes:
         """What differs from these files (path below the folder: text)."""

@@ -1,0 +1,46 @@
+"""What all tests share: `--accept`, and the marker that says which codes a test is about."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Compare = Callable[[Path, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="Take what golden and invalid cases print now as expected.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "codes(*codes): the findings that this test brings about, where no file can")
+
+
+@pytest.fixture
+def accepting(request: pytest.FixtureRequest) -> bool:
+    """Whether `make accept` runs."""
+    return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture
+def expect(accepting: bool) -> Compare:
+    """Compare a text with the file that holds what is expected; the failure is a diff. With --accept the file is written."""
+
+    def compare(path: Path, text: str) -> None:
+        known = path.read_bytes().decode() if path.exists() else ""
+        if known == text:
+            return
+        if accepting:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text.encode())
+            return
+        name = f"{path.parent.name}/{path.name}"
+        diff = difflib.unified_diff(known.splitlines(), text.splitlines(), f"expected {name}", "now", lineterm="")
+        pytest.fail(
+            "\n".join([f"{name} is not what comes out now; where that is right: make accept", *diff]), pytrace=False
+        )
+
+    return compare

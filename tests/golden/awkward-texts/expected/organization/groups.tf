@@ -1,0 +1,16 @@
+# Generated from org.yaml by `make generate`. Do not edit.
+
+module "group_odd" {
+  source    = "../../modules/group"
+  providers = { aws = aws.identity }
+
+  display_name      = "Gruppe \"$${x}\""
+  description       = "%%{y}\n"
+  identity_store_id = local.identity_store_id
+
+  user_ids = local.user_ids
+
+  members = [
+    "users/ann",
+  ]
+}

@@ -1,0 +1,19 @@
+# Generated from org.yaml by `make generate`. Do not edit.
+
+terraform {
+  required_version = ">= 1.7"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ">= 5.100, < 7.0"
+    }
+  }
+
+  backend "http" {
+    address = "https://state.example/$${x}?a=\"b\""
+    headers = {
+      "X-$${y}" = "%%{z}"
+    }
+  }
+}

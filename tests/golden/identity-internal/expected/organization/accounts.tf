@@ -1,0 +1,17 @@
+# Generated from org.yaml by `make generate`. Do not edit.
+
+module "account_data" {
+  source = "../../modules/account"
+
+  name      = "data"
+  email     = "aws+data@acme.example"
+  parent_id = local.guarded_unit_ids["root"]
+}
+
+module "account_shop" {
+  source = "../../modules/account"
+
+  name      = "shop"
+  email     = "aws+shop@acme.example"
+  parent_id = local.guarded_unit_ids["root"]
+}

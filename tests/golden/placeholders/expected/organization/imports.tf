@@ -1,0 +1,11 @@
+# Generated from org.yaml by `make generate`. Do not edit.
+
+import {
+  to = aws_organizations_organizational_unit.workloads
+  id = "ou-ab12-c3d4e5f6"
+}
+
+import {
+  to = module.account_archive.aws_organizations_account.this
+  id = "111122223333"
+}
