@@ -7,13 +7,15 @@ from typing import Any
 
 from generator.build.documents import DocumentReader
 from generator.build.identity import build_identity
+from generator.build.placeholders import placeholders_of
 from generator.build.policies import build_policies
 from generator.build.targets import Targets
+from generator.build.tests import TestBuilder
 from generator.build.tree import build_tree
 from generator.finding import Finding
 from generator.limits import Limits
 from generator.load.text import mark_of
-from generator.model import AssumeRole, Backend, Org, Organization, Terraform
+from generator.model import AssumeRole, Backend, Org, Organization, ProtectedRole, Terraform
 
 # Identity Center works only while it has trusted access, and Terraform turns off what the list leaves out.
 _IDENTITY_CENTER = "sso.amazonaws.com"
@@ -37,11 +39,26 @@ def build(values: Values, folder: Path) -> tuple[Org, list[Finding]]:
     organization = _organization(values)
     units, accounts = build_tree(values, organization, findings)
     targets = Targets(units, accounts, organization.tags)
-    documents = DocumentReader(folder, findings)
+    documents = DocumentReader(
+        folder, placeholders_of(organization, units, accounts), _regions(values, organization), findings
+    )
     policies = build_policies(values.get("policies", {}), targets, documents, findings)
     identity = build_identity(values, organization, targets, documents, findings) if "identity" in values else None
+    targets.known(values["organization"].get("quarantine_units", ()), findings)
+    protected = tuple(ProtectedRole(str(role), role.at) for role in values.get("protected_roles", ()))
+    sets = identity.permission_sets if identity else ()
+    tests = TestBuilder(targets, accounts, sets, findings, organization.at).tests(values.get("tests", ()))
     terraform = _terraform(values.get("terraform", {}))
-    return Org(organization, terraform, Limits(values.get("limits")), units, accounts, policies, identity), findings
+    limits = Limits(values.get("limits"))
+    return Org(organization, terraform, limits, units, accounts, policies, identity, protected, tests), findings
+
+
+def _regions(values: Values, organization: Organization) -> dict[str, str]:
+    """The regions that work somewhere depends on, by the key that names them."""
+    found = {"organization.home_region": str(organization.home_region)}
+    if "identity" in values:
+        found["identity.region"] = str(values["identity"].get("region", organization.home_region))
+    return found
 
 
 def _organization(values: Values) -> Organization:
@@ -60,7 +77,9 @@ def _organization(values: Values) -> Organization:
         regions=section.get("regions") or (section["home_region"],),
         tags=tuple(sorted(section.get("tags", {}).items())),
         trusted_access=tuple(sorted(trusted)),
+        reserved_slots=section.get("reserved_slots", {}),
         policy_types=section["policy_types"],
+        quarantine_units=tuple(str(unit) for unit in section.get("quarantine_units", ())),
         at=mark_of(section["name"], section["home_region"].at),
         management_at=management["email"].at,
     )

@@ -7,10 +7,11 @@ from typing import Any
 from generator.build.documents import DocumentReader
 from generator.build.targets import Targets
 from generator.build.tree import refuse_device_name, sorted_tags
-from generator.finding import Finding
+from generator.finding import Finding, quoted
+from generator.guardrails import Guardrail, guardrail, guardrail_ids
 from generator.load.text import Text, mark_of
 from generator.model import Policy
-from generator.policy.types import POLICY_TYPES
+from generator.policy.types import DEFAULT_POLICY_TYPE, POLICY_TYPES, PolicyType
 
 
 def build_policies(
@@ -20,16 +21,17 @@ def build_policies(
     policies = []
     for key in sorted(section):
         entry = section[key]
+        chosen = _guardrail(entry)
         refuse_device_name(key, findings)
         named = targets.known(entry["targets"], findings)
         exceptions = targets.known(entry["except"], findings)
         policies.append(
             Policy(
                 key=key,
-                type=POLICY_TYPES[entry["type"]],
+                type=_type(entry, chosen, findings),
                 name=entry.get("name", key),
-                description=entry.get("description", ""),
-                document=documents.document(entry, key.at),
+                description=entry.get("description", chosen.title if chosen else ""),
+                document=documents.policy(entry, key.at),
                 attachments=targets.attachments(named, exceptions),
                 tags=sorted_tags(entry),
                 was=entry.get("was", ()),
@@ -39,3 +41,17 @@ def build_policies(
             )
         )
     return tuple(policies)
+
+
+def _guardrail(entry: dict[str, Any]) -> Guardrail | None:
+    name = entry.get("guardrail")
+    return guardrail(str(name)) if name in guardrail_ids() else None
+
+
+def _type(entry: dict[str, Any], chosen: Guardrail | None, findings: list[Finding]) -> PolicyType:
+    """The stated type, or the guardrail's; a finding where they differ."""
+    stated = entry.get("type")
+    if chosen and stated and stated != chosen.type.key:
+        message = f"guardrail {quoted(chosen.id)} is {chosen.type.a_title}: leave type out, or write {chosen.type.key}"
+        findings.append(Finding("ORG316", stated.at, message))
+    return chosen.type if chosen else POLICY_TYPES[stated or DEFAULT_POLICY_TYPE]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.documentation.checks import checks_page
+from generator.documentation.guardrails import guardrails_page
 from generator.documentation.json_schema import json_schema_text
 from generator.documentation.limits import limits_page
 from generator.documentation.spec import spec_page
@@ -14,6 +15,7 @@ def pages() -> dict[str, str]:
     """Every file by its path in the repository."""
     return {
         "docs/checks.md": checks_page(),
+        "docs/guardrails.md": guardrails_page(),
         "docs/limits.md": limits_page(),
         "docs/spec.md": spec_page(),
         "org.schema.json": json_schema_text(),

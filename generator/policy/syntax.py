@@ -68,11 +68,11 @@ def check_inline(document: Any, at: Mark) -> Iterator[Finding]:
 
 def _management(document: Any, kind: PolicyType, at: Mark) -> Iterator[Finding]:
     if not isinstance(document, dict):
-        yield Finding("ORG302", at, f"a {kind.title} is a mapping")
+        yield Finding("ORG302", at, f"{kind.a_title} is a mapping")
     elif kind.root_element not in document:
-        yield Finding("ORG310", at, f"a {kind.title} begins with {quoted(kind.root_element)}")
+        yield Finding("ORG310", at, f"{kind.a_title} begins with {quoted(kind.root_element)}")
     elif "Statement" in document:
-        yield Finding("ORG310", at, f"a {kind.title} has no statements; its language is @@assign and its like")
+        yield Finding("ORG310", at, f"{kind.a_title} has no statements; its language is @@assign and its like")
 
 
 def _iam(document: Any, dialect: _Dialect, at: Mark) -> Iterator[Finding]:

@@ -25,6 +25,11 @@ class PolicyType:
     attached_by_aws: int = 0  # slots taken on every target: FullAWSAccess, RCPFullAWSAccess
 
     @property
+    def a_title(self) -> str:
+        """The title with its article."""
+        return f"{'an' if self.title[0] in 'AEIOaeio' else 'a'} {self.title}"
+
+    @property
     def slots(self) -> int:
         """Attachments that a target has room for, beside AWS's own."""
         return LIMITS[f"{self.key}.per_target"].value - self.attached_by_aws

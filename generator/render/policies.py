@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.addresses import ORGANIZATION, account_module, unit_address
 from generator.hcl import Expression, arguments, items, label, mapping
-from generator.model import Org, Policy
+from generator.model import Org, Policy, Replacement
+from generator.model.tree import MANAGEMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,10 +18,12 @@ class PolicyView:
     reference: str
     label: str
     guards_units: bool
+    waits_for_accounts: bool  # and so cannot be waited for by accounts
     arguments: str
     id_maps: str
     targets: str
     tags: str
+    replacements: str
 
 
 def policy_views(org: Org) -> list[PolicyView]:
@@ -59,9 +63,25 @@ def _view(policy: Policy) -> PolicyView:
     return PolicyView(
         policy.reference,
         label(policy.key),
-        on_units,
+        on_units and not policy.document.waits_for_accounts,
+        on_units and policy.document.waits_for_accounts,
         arguments(given),
         arguments(maps),
         items(policy.attachments, 2) if policy.attachments else "",
         mapping(dict(policy.tags), 2) if policy.tags else "",
+        _replacements(policy.document.replacements),
     )
+
+
+def _replacements(replacements: tuple[Replacement, ...]) -> str:
+    return mapping({one.token: _id(one.reference) for one in replacements}, 2) if replacements else ""
+
+
+def _id(reference: str) -> Expression:
+    """The HCL of what has an id: the organization, an account, a unit."""
+    kind, _, key = reference.partition("/")
+    if reference == f"accounts/{MANAGEMENT}":
+        return Expression(f"{ORGANIZATION}.master_account_id")
+    if kind == "accounts":
+        return Expression(f"{account_module(key)}.id")
+    return Expression(f"{unit_address(key)}.id" if kind == "units" else f"{ORGANIZATION}.id")

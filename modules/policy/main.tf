@@ -7,13 +7,17 @@ locals {
   markup  = replace(replace(replace(local.encoded, "\\u003c", "<"), "\\u003e", ">"), "\\u0026", "&")
   lines   = replace(replace(local.markup, "\\u2028", "\u2028"), "\\u2029", "\u2029")
   compact = replace(local.lines, "\u0001", "\\\\")
+
+  # The document in parts: each token in braces is one, and the text between them. What no replacement names stays.
+  parts = regexall("\\{[a-z][^{}\"]*\\}|[^{]+|\\{", local.compact)
+  sent  = join("", [for part in local.parts : lookup(var.replacements, part, part)])
 }
 
 resource "aws_organizations_policy" "this" {
   name        = var.name
   description = var.description
   type        = var.type
-  content     = local.compact
+  content     = local.sent
   tags        = var.tags
 }
 

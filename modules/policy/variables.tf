@@ -39,6 +39,18 @@ variable "name" {
   }
 }
 
+variable "replacements" {
+  description = "Literal tokens in the document, such as {organization.id}, and what is put in their place."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for token in keys(var.replacements) : can(regex("^\\{[a-z][^{}\"]*\\}$", token))])
+    error_message = "A token stands in braces and begins with a letter, such as {organization.id}."
+  }
+}
+
 variable "tags" {
   description = "Tags of the policy."
   type        = map(string)

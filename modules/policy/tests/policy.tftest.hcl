@@ -131,6 +131,45 @@ run "document_is_sent_compact" {
   }
 }
 
+# Tokens are text: whatever stands around them stays, a brace and a policy variable among it.
+run "tokens_are_replaced" {
+  command = plan
+
+  variables {
+    replacements = {
+      "{accounts/audit.id}" = "111111111111"
+      "{organization.id}"   = "o-abcdefghij"
+    }
+    content = <<-JSON
+      {
+        "Statement": {
+          "Condition": {"StringNotEquals": {"aws:PrincipalOrgID": "{organization.id}", "aws:userid": ["$${aws:userid}", "{{organization.id}", "{key}"]}},
+          "Resource": "arn:aws:iam::{accounts/audit.id}:role/{accounts/other.id}"
+        }
+      }
+    JSON
+  }
+
+  assert {
+    condition = aws_organizations_policy.this.content == join("", [
+      "{\"Statement\":{\"Condition\":{\"StringNotEquals\":{\"aws:PrincipalOrgID\":\"o-abcdefghij\",",
+      "\"aws:userid\":[\"$${aws:userid}\",\"{o-abcdefghij\",\"{key}\"]}},",
+      "\"Resource\":\"arn:aws:iam::111111111111:role/{accounts/other.id}\"}}",
+    ])
+    error_message = "Sent: ${aws_organizations_policy.this.content}"
+  }
+}
+
+run "what_is_no_token_is_refused" {
+  command = plan
+
+  variables {
+    replacements = { "\"Deny\"" = "\"Allow\"" }
+  }
+
+  expect_failures = [var.replacements]
+}
+
 run "what_aws_would_refuse_is_refused" {
   command = plan
 

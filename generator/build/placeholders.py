@@ -1,0 +1,35 @@
+"""The placeholders of one organization.
+
+Lengths are those of the ids that AWS hands out: 12 characters for an organization (its pattern would allow 34), 12 digits for an
+account, 16 for a unit (its pattern would allow 68). Nothing longer has been seen, and what is counted is what will be sent
+(source: model organizations.OrganizationId, AccountId, OrganizationalUnitId, checked 2026-11-23).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.model import Account, Organization, Replacement, Unit
+from generator.model.tree import MANAGEMENT
+from generator.policy.placeholders import Placeholders
+
+ORGANIZATION_ID_LENGTH = 12
+ACCOUNT_ID_LENGTH = 12
+UNIT_ID_LENGTH = 16
+
+
+def placeholders_of(organization: Organization, units: Iterable[Unit], accounts: Iterable[Account]) -> Placeholders:
+    """Every placeholder, with what the spec knows of it: ids that it states, and the regions."""
+    ids = [
+        ("organization", organization.id, ORGANIZATION_ID_LENGTH),
+        (f"accounts/{MANAGEMENT}", organization.management_id, ACCOUNT_ID_LENGTH),
+        *((unit.reference, unit.id, UNIT_ID_LENGTH) for unit in units),
+        *((account.reference, account.id, ACCOUNT_ID_LENGTH) for account in accounts),
+    ]
+    known = {f"{{{reference}.id}}": str(given) for reference, given, _ in ids if given}
+    later = [Replacement(f"{{{reference}.id}}", reference, length) for reference, given, length in ids if not given]
+    return Placeholders(
+        {"{organization.home_region}": str(organization.home_region), **known},
+        {one.token: one for one in later},
+        tuple(str(region) for region in organization.regions),
+    )
