@@ -44,6 +44,7 @@ check: .venv/.develop lint ## Everything that a pull request is held to, without
 
 test: .venv/.develop terraform lint ## Every test, Terraform's among them.
 	@for spec in . examples/*; do $(BIN)/orgwright -C "$$spec" generate --check --quiet || exit 1; done
+	@$(BIN)/orgwright test
 	@$(BIN)/pytest -n auto --dist loadgroup
 
 accept: .venv/.develop ## Accept what the golden and invalid cases print now; read the diff before you commit it.
@@ -59,6 +60,7 @@ docs: .venv/.develop ## Write docs/*.md and org.schema.json from the code.
 
 bench: .venv/.develop ## Measure time and memory beside a plain generator.
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.evaluate
 
 clean: ## Remove what the targets above have set up.
 	@rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -19,6 +19,10 @@ _COMMANDS = {
     "generate": "Render the spec into Terraform.",
     "plan": "Run terraform plan and save the plan.",
     "apply": "Show the saved plan and apply exactly that.",
+    "can": "Ask what somebody may do, and which line decides.",
+    "explain": "Show what binds an account, a unit or the root.",
+    "test": "Run the spec's own tests.",
+    "guardrails": "List and explain the guardrails of the catalog.",
     "schema": "Write the JSON Schema of the spec, for editors.",
     "completion": "Print the shell completion script.",
 }

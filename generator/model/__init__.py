@@ -1,8 +1,9 @@
 """The organization as objects: frozen, complete, every name resolved. Dicts stop before this; nothing here knows YAML or HCL."""
 
 from generator.model.identity import Access, AccessAttribute, Assignment, Grant, Group, Identity, PermissionSet, User
-from generator.model.organization import AssumeRole, Backend, Org, Organization, Terraform
-from generator.model.policy import Document, Policy
+from generator.model.organization import AssumeRole, Backend, Org, Organization, ProtectedRole, Terraform
+from generator.model.policy import Document, Policy, Replacement
+from generator.model.tests import PolicyTest
 from generator.model.tree import Account, Unit
 
 __all__ = [
@@ -20,6 +21,9 @@ __all__ = [
     "Organization",
     "PermissionSet",
     "Policy",
+    "PolicyTest",
+    "ProtectedRole",
+    "Replacement",
     "Terraform",
     "Unit",
     "User",

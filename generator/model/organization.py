@@ -9,6 +9,7 @@ from generator.finding import Mark
 from generator.limits import Limits
 from generator.model.identity import Identity
 from generator.model.policy import Policy
+from generator.model.tests import PolicyTest
 from generator.model.tree import Account, Tags, Unit
 
 
@@ -25,7 +26,9 @@ class Organization:
     regions: tuple[str, ...]
     tags: Tags
     trusted_access: tuple[str, ...]
+    reserved_slots: dict[str, int]  # on every target, by the key of a policy type: what others attach
     policy_types: tuple[str, ...]  # kept enabled beside those in use; keys of policy.types
+    quarantine_units: tuple[str, ...]  # references of units
     at: Mark
     management_at: Mark
 
@@ -63,6 +66,14 @@ class Terraform:
 
 
 @dataclass(frozen=True, slots=True)
+class ProtectedRole:
+    """Roles that no policy may lock out, as an ARN with wildcards."""
+
+    arn: str
+    at: Mark
+
+
+@dataclass(frozen=True, slots=True)
 class Org:
     """Everything that a spec says. Units stand depth-first, everything else sorted by key."""
 
@@ -73,3 +84,5 @@ class Org:
     accounts: tuple[Account, ...]
     policies: tuple[Policy, ...]
     identity: Identity | None
+    protected_roles: tuple[ProtectedRole, ...] = ()
+    tests: tuple[PolicyTest, ...] = ()  # in the order of the spec

@@ -6,21 +6,46 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.finding import Mark
-from generator.model.tree import Tags
+from generator.model.tree import MANAGEMENT, Tags
 from generator.policy.types import PolicyType
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A placeholder whose value only Terraform knows: the literal token, the reference of what has the id, and the id's length."""
+
+    token: str  # {accounts/audit.id}
+    reference: str  # accounts/audit, units/workloads, organization
+    length: int  # in characters
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """A policy document: the value as read, with the places of its parts, and the two texts that are made of it.
 
-    `readable` is what lies in the repository; `sent` is what the module sends, and what AWS counts.
+    `readable` is what lies in the repository; `sent` is what the module sends, but for the replacements, which Terraform puts in.
     """
 
     value: Any
     at: Mark
     readable: str = ""
     sent: str = ""
+    replacements: tuple[Replacement, ...] = ()  # sorted by token
+
+    @property
+    def size(self) -> int:
+        """Characters as AWS counts them: those of the text that is sent, with each replacement at its real length."""
+        return len(self.sent) + sum(
+            self.sent.count(one.token) * (one.length - len(one.token)) for one in self.replacements
+        )
+
+    @property
+    def waits_for_accounts(self) -> bool:
+        """Whether Terraform must know the id of a member account to send the document."""
+        return any(
+            one.reference.startswith("accounts/") and one.reference != f"accounts/{MANAGEMENT}"
+            for one in self.replacements
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,10 @@ ORGANIZATION = f.record(
             required=True,
         ),
         "regions": f.texts("The regions that are governed, the home region among them.", pattern=p.REGION),
+        "quarantine_units": f.texts(
+            "Units whose accounts are shut: policies that are attached in them, and only there, may deny protected roles too, all but one.",
+            pattern=p.REFERENCE_UNIT,
+        ),
         "policy_types": {
             "type": "list",
             "schema": {"type": "string", "allowed": list(POLICY_TYPES)},
@@ -50,6 +54,13 @@ ORGANIZATION = f.record(
                 "doc": "Policy types that stay enabled where no policy of the spec uses them; those in use are enabled anyway."
             },
         },
+        "reserved_slots": f.record(
+            "Policy slots that others take on every target, by policy type, such as two service control policies of Control Tower.",
+            {
+                kind: f.whole_number(f"Slots for each {POLICY_TYPES[kind].title} that is not ours.", min=0, max=9)
+                for kind in POLICY_TYPES
+            },
+        ),
         "tags": {**TAGS, "meta": {"doc": "Tags on everything that takes tags (the provider's default tags)."}},
     },
     required=True,

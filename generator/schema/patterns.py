@@ -75,11 +75,18 @@ ROLE_ARN = Pattern(
     r"arn:aws[a-z-]*:iam::[0-9]{12}:role/[A-Za-z0-9_+=,.@/-]+\Z",
     "a role's ARN looks like arn:aws:iam::111122223333:role/deployer",
 )
+# As above, for many accounts or roles: wildcards in the account, the path and the name.
+ROLE_ARN_PATTERN = Pattern(
+    r"arn:(?:aws[a-z-]*|\*):iam::(?:[0-9]{12}|\*):role/[A-Za-z0-9_+=,.@/*?-]+\Z",
+    "a role's ARN looks like arn:aws:iam::111122223333:role/deployer, with * for any account or any part of the name",
+)
 ARGUMENT = Pattern(r"[a-z][a-z0-9_]*\Z", "an argument is named as Terraform names it, such as use_lockfile")
+PARAMETER = Pattern(r"[a-z][a-z_]*\Z", "a parameter is named as docs/guardrails.md names it, such as exempt_roles")
 BACKEND = Pattern(r"[a-z][a-z0-9_]*\Z", "a backend is named as Terraform names it, such as s3")
 REFERENCE_TARGET = Pattern(
     r"(?:root|units/[a-z0-9/-]+|accounts/[a-z0-9-]+|tags/[^=\s][^=]*=.*)\Z",
     "a target is root, units/<path>, accounts/<key> or tags/<key>=<value>",
 )
+REFERENCE_UNIT = Pattern(r"units/[a-z0-9/-]+\Z", "a unit is units/<path>, such as units/suspended")
 REFERENCE_PRINCIPAL = Pattern(r"(?:groups|users)/[a-z0-9-]+\Z", "a principal is groups/<key> or users/<key>")
 REFERENCE_USER = Pattern(r"users/[a-z0-9-]+\Z", "a member is users/<key>")

@@ -25,9 +25,22 @@ TARGETS = f.texts(
 EXCEPT = f.texts("Where not, in the same form as the targets.", pattern=p.REFERENCE_TARGET)
 
 POLICY = {
-    "type": f.choice("The kind of policy.", tuple(POLICY_TYPES), default=DEFAULT_POLICY_TYPE),
+    "type": f.choice(
+        f"The kind of policy; that of its guardrail, or {DEFAULT_POLICY_TYPE}, if not given.",
+        tuple(POLICY_TYPES),
+    ),
     "name": f.text("What AWS shows, free to change; the key if not given.", most="policy_name", pattern=p.PRINTED),
-    "description": f.text("What it is for, in a sentence.", most="policy_description", pattern=p.PRINTED),
+    "description": f.text(
+        "What it is for, in a sentence; the title of its guardrail if not given.",
+        most="policy_description",
+        pattern=p.PRINTED,
+    ),
+    "guardrail": f.text(
+        "A guardrail of the catalog by its id, in place of a document; docs/guardrails.md lists them.", pattern=p.KEY
+    ),
+    "with": f.mapping(
+        "Parameters of the guardrail by name.", f.document("The value: a text or a list of texts."), key=p.PARAMETER
+    ),
     **document_fields("the policy"),
     "targets": {**TARGETS, "default": []},
     "except": {

@@ -5,6 +5,8 @@ from generator.schema.identity import IDENTITY
 from generator.schema.organization import LIMITS_SECTION, ORGANIZATION, SERVICES, TERRAFORM
 from generator.schema.patterns import ONE_LINE
 from generator.schema.policies import POLICIES
+from generator.schema.protected import PROTECTED_ROLES
+from generator.schema.tests import TESTS
 from generator.schema.tree import ROOT_ACCOUNTS, UNIT, UNITS
 
 SPEC: dict[str, f.Rules] = {
@@ -17,7 +19,9 @@ SPEC: dict[str, f.Rules] = {
     "accounts": ROOT_ACCOUNTS,
     "units": UNITS,
     "policies": POLICIES,
+    "protected_roles": PROTECTED_ROLES,
     "identity": IDENTITY,
+    "tests": TESTS,
 }
 
 # Schemas that refer to themselves, by the name under which the rules refer to them.

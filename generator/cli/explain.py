@@ -1,0 +1,99 @@
+"""orgwright explain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from generator.cli.options import Settings, common_options
+
+if TYPE_CHECKING:
+    from generator.evaluate.explain import Explanation
+
+
+@click.command()
+@common_options
+@click.argument("place", metavar="PLACE")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.pass_obj
+def command(settings: Settings, place: str, as_json: bool) -> None:
+    """Show every policy that binds PLACE, level by level: where it comes from, what it stops, and what room is left.
+
+    PLACE is root, units/<path> or accounts/<key>, accounts/management among them.
+
+    \b
+      orgwright explain accounts/payments-prod
+    """
+    from generator.cli.evaluation import evaluator_of, place_in
+    from generator.evaluate.explain import explain, places
+
+    evaluator = evaluator_of(settings)
+    found = explain(evaluator, place_in(place, places(evaluator.org)))
+    if as_json:
+        import json
+
+        click.echo(json.dumps(_record(found), indent=2, ensure_ascii=False))
+    else:
+        _show(found)
+
+
+def _show(found: Explanation) -> None:
+    from generator.finding import place_of
+
+    for level in found.levels:
+        click.echo(click.style(level.place, bold=True))
+        if not level.bindings:
+            click.echo("  nothing is attached here")
+        for binding in level.bindings:
+            policy = binding.policy
+            click.echo(f"  {policy.reference}, {policy.type.a_title} ({place_of(policy.at)})")
+            if policy.description:
+                click.echo(f"    {policy.description}")
+            for words, at in binding.does:
+                click.echo(f"    - {words} ({place_of(at)})")
+    click.echo(f"{click.style('Room', bold=True)} on {found.place}")
+    for room in found.rooms:
+        taken = room.taken + room.taken_by_aws + room.reserved
+        click.echo(
+            f"  {room.type.key:17} {taken:2} of {room.slots:2} slots taken, {room.slots_left:2} left; "
+            f"{room.characters:7,} characters used, {room.characters_left:7,} left"
+        )
+
+
+def _record(found: Explanation) -> dict[str, Any]:
+    return {
+        "place": found.place,
+        "levels": [
+            {
+                "place": level.place,
+                "policies": [
+                    {
+                        "policy": binding.policy.reference,
+                        "type": binding.policy.type.key,
+                        "description": binding.policy.description,
+                        "file": binding.policy.at.name,
+                        "line": binding.policy.at.line + 1,
+                        "statements": [
+                            {"words": words, "file": at.name, "line": at.line + 1} for words, at in binding.does
+                        ],
+                    }
+                    for binding in level.bindings
+                ],
+            }
+            for level in found.levels
+        ],
+        "room": [
+            {
+                "type": room.type.key,
+                "slots": room.slots,
+                "taken": room.taken,
+                "taken_by_aws": room.taken_by_aws,
+                "reserved": room.reserved,
+                "slots_left": room.slots_left,
+                "characters": room.characters,
+                "characters_left": room.characters_left,
+            }
+            for room in found.rooms
+        ],
+    }
