@@ -135,6 +135,10 @@ module "policy_perimeter" {
   type        = local.policy_types["RESOURCE_CONTROL_POLICY"]
   content     = file("${path.module}/policies/perimeter.json")
 
+  replacements = {
+    "{organization.id}" = aws_organizations_organization.this.id
+  }
+
   unit_ids = local.unit_ids
 
   targets = [

@@ -8,9 +8,11 @@ from generator.checks.policies import check_policies
 from generator.checks.terraform import check_terraform
 from generator.checks.tree import check_tree
 from generator.finding import Finding
+from generator.lint import lint
+from generator.lockout import check_lockout
 from generator.model import Org
 
-CHECKS = (check_tree, check_accounts, check_policies, check_identity, check_terraform)
+CHECKS = (check_tree, check_accounts, check_policies, check_identity, check_terraform, lint, check_lockout)
 
 
 def check(org: Org) -> list[Finding]:

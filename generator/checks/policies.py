@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from generator.checks.names import duplicates, former_keys, within
@@ -32,7 +31,7 @@ def check_policies(org: Org) -> Iterator[Finding]:
         yield from within(
             org.limits, f"{kind.key}.per_organization", len(mine), org.organization.at, ("ORG380", "ORG390")
         )
-        yield from _slots(kind, mine)
+        yield from _slots(kind, mine, org.organization.reserved_slots.get(kind.key, 0))
 
 
 def _targets(policy: Policy) -> Iterator[Finding]:
@@ -43,33 +42,39 @@ def _targets(policy: Policy) -> Iterator[Finding]:
         seen.setdefault(target, at)
         if target == _MANAGEMENT and not policy.type.binds_management_account:
             yield Finding(
-                "ORG306", at, f"a {policy.type.title} never binds the management account; leave this target out"
+                "ORG306", at, f"{policy.type.a_title} never binds the management account; leave this target out"
             )
     if not policy.attachments:
         yield Finding("ORG308", policy.at, f"policy {quoted(policy.key)} is attached to nothing")
 
 
 def _size(policy: Policy) -> Iterator[Finding]:
-    size, most = len(policy.document.sent), policy.type.size
+    size, most = policy.document.size, policy.type.size
     at = policy.document.at
     if size > most:
         yield Finding(
-            "ORG380", at, f"the document has {size:,} characters as sent; a {policy.type.title} has room for {most:,}"
+            "ORG380", at, f"the document has {size:,} characters as sent; {policy.type.a_title} has room for {most:,}"
         )
     elif size > most * WARNING_SHARE:
-        yield Finding("ORG390", at, f"the document has {size:,} of the {most:,} characters of a {policy.type.title}")
+        yield Finding("ORG390", at, f"the document has {size:,} of the {most:,} characters of {policy.type.a_title}")
 
 
-def _slots(kind: PolicyType, policies: list[Policy]) -> Iterator[Finding]:
+def _slots(kind: PolicyType, policies: list[Policy], reserved: int) -> Iterator[Finding]:
     """Too many policies of one type on one target, said at the last of them with the names of all."""
-    counts = Counter(target for policy in policies for target in policy.attachments)
-    full = [target for target, count in sorted(counts.items()) if count >= kind.slots]
-    for target in full:
-        attached = [policy for policy in policies if target in policy.attachments]
-        taken = f", {kind.attached_by_aws} more by AWS's own" if kind.attached_by_aws else ""
-        sentence = f"{target} has {len(attached)} policies of type {kind.key} attached{taken}; AWS allows {LIMITS[f'{kind.key}.per_target'].value}"
-        names = ", ".join(policy.key for policy in attached)
-        if len(attached) > kind.slots:
-            yield Finding("ORG381", attached[-1].at, f"{sentence}: {names}")
+    most = LIMITS[f"{kind.key}.per_target"].value
+    room = kind.slots - reserved
+    attached: dict[str, list[Policy]] = {}
+    for policy in policies:
+        for target in policy.attachments:
+            attached.setdefault(target, []).append(policy)
+    taken = f", {kind.attached_by_aws} more by AWS's own" if kind.attached_by_aws else ""
+    taken += f", {reserved} reserved" if reserved else ""
+    for target, mine in sorted(attached.items()):
+        if len(mine) < room:
+            continue
+        sentence = f"{target} has {len(mine)} policies of type {kind.key} attached{taken}; AWS allows {most}"
+        names = ", ".join(policy.key for policy in mine)
+        if len(mine) > room:
+            yield Finding("ORG381", mine[-1].at, f"{sentence}: {names}")
         else:
-            yield Finding("ORG391", attached[-1].at, f"{sentence}, so no slot is left: {names}")
+            yield Finding("ORG391", mine[-1].at, f"{sentence}, so no slot is left: {names}")
