@@ -40,12 +40,12 @@ apply: .venv/.runtime ## Show the saved plan and apply exactly that.
 check: .venv/.develop lint ## Everything that a pull request is held to, without Terraform.
 	@for spec in . examples/*; do $(BIN)/orgwright -C "$$spec" generate --check --quiet || exit 1; done
 	@$(BIN)/python -m generator.documentation --check
-	@$(BIN)/pytest -n auto -m 'not terraform'
+	@$(BIN)/pytest -n auto --dist loadfile -m 'not terraform'
 
 test: .venv/.develop terraform lint ## Every test, Terraform's among them.
 	@for spec in . examples/*; do $(BIN)/orgwright -C "$$spec" generate --check --quiet || exit 1; done
 	@$(BIN)/orgwright test
-	@$(BIN)/pytest -n auto --dist loadgroup
+	@$(BIN)/pytest -n auto --dist loadfile
 
 accept: .venv/.develop ## Accept what the golden and invalid cases print now; read the diff before you commit it.
 	@$(BIN)/pytest -q tests/test_golden.py tests/test_invalid.py --accept

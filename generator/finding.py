@@ -5,7 +5,9 @@ Every stage collects findings and raises them once, as one SpecError: people men
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from heapq import nlargest
@@ -109,10 +111,28 @@ def printable(text: str) -> str:
     )
 
 
+# How many suggestions one reading of a spec still makes: whoever forgot an include wants an answer, not thousands of guesses.
+_SUGGESTIONS = 200
+_left: ContextVar[list[int] | None] = ContextVar("suggestions left", default=None)
+
+
+@contextmanager
+def bounded_suggestions() -> Iterator[None]:
+    """Make a bounded number of suggestions inside the block; outside, each one is made."""
+    token = _left.set([_SUGGESTIONS])
+    try:
+        yield
+    finally:
+        _left.reset(token)
+
+
 def suggest(name: str, known: Iterable[str]) -> str:
     """`; did you mean "x"?` for the known name that is nearest, or nothing."""
-    if len(name) > _LONGEST_COMPARED:
+    left = _left.get()
+    if len(name) > _LONGEST_COMPARED or (left is not None and left[0] <= 0):
         return ""
+    if left is not None:
+        left[0] -= 1
     names = [other for other in known if abs(len(other) - len(name)) <= 3]
     if len(names) > _NAMES_COMPARED:
         names = nlargest(_NAMES_COMPARED, _likely(name, names), key=lambda other: _alike(name, other))

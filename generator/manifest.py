@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from generator import __version__
 from generator.load.paths import misshapen
-from generator.model import Org
+from generator.model import Identity, Org
 
 NAME = "manifest.json"
 _FORMAT = 1
@@ -33,18 +33,43 @@ class Manifest:
 
 
 def facts_of(org: Org) -> dict[str, dict[str, str]]:
-    """What the next run compares: what AWS, or Terraform without remaking everything, cannot change."""
-    found = {account.reference: {"email": str(account.email), "name": str(account.name)} for account in org.accounts}
-    if org.organization.id:
-        found["organization"] = {"id": str(org.organization.id)}
-    found |= {policy.reference: {"type": policy.type.key} for policy in org.policies}
+    """What the next run compares: what AWS, or Terraform without remaking everything, cannot change; lists are words with spaces."""
+    found: dict[str, dict[str, str | None]] = {"organization": _organization(org)}
+    for unit in org.units:
+        found[unit.reference] = {"id": unit.id, "was": " ".join(unit.was)}
+    for account in org.accounts:
+        was = " ".join(account.was)
+        found[account.reference] = {"email": account.email, "id": account.id, "name": account.name, "was": was}
+    for policy in org.policies:
+        found[policy.reference] = {"type": policy.type.key, "was": " ".join(policy.was)}
     if org.identity:
-        found["identity"] = {"region": str(org.identity.region)}
-        if not org.identity.external:
-            found |= {user.reference: {"name": str(user.user_name)} for user in org.identity.users}
-        for one in org.identity.permission_sets:
-            boundary = one.boundary_aws_managed or one.boundary_customer_managed
-            found[one.reference] = {"name": str(one.name), **({"boundary": str(boundary)} if boundary else {})}
+        found |= _identity(org.identity)
+    kept = {reference: {key: str(value) for key, value in facts.items() if value} for reference, facts in found.items()}
+    return {reference: facts for reference, facts in kept.items() if facts}
+
+
+def _organization(org: Org) -> dict[str, str | None]:
+    organization = org.organization
+    types = {policy.type.key for policy in org.policies} | set(organization.policy_types)
+    return {
+        "id": organization.id,
+        "policy_types": " ".join(sorted(types)),
+        "trusted_access": " ".join(organization.trusted_access),
+    }
+
+
+def _identity(identity: Identity) -> dict[str, dict[str, str | None]]:
+    found: dict[str, dict[str, str | None]] = {
+        "identity": {"region": identity.region, "source": "external" if identity.external else "identity-center"}
+    }
+    for user in identity.users:
+        found[user.reference] = {"name": user.user_name, "was": " ".join(user.was)}
+    for group in identity.groups:
+        # A group made here may change its name; one from outside is found by it.
+        found[group.reference] = {"name": group.name if identity.external else None, "was": " ".join(group.was)}
+    for one in identity.permission_sets:
+        boundary = one.boundary_aws_managed or one.boundary_customer_managed
+        found[one.reference] = {"boundary": boundary, "name": one.name, "was": " ".join(one.was)}
     return found
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.build import build
 from generator.build.org import is_buildable
 from generator.checks import check
-from generator.finding import Finding, Place, SpecError, in_order, raise_errors
+from generator.finding import Finding, Place, SpecError, bounded_suggestions, in_order, raise_errors
 from generator.guard import guard
 from generator.load.include import load
 from generator.manifest import NAME, facts_of, write_manifest
@@ -36,7 +36,7 @@ def read(spec: Path) -> Checked:
 
     Raises SpecError with every finding of every stage at once; a stage goes on with what the one before could use.
     """
-    with _without_collector():
+    with _without_collector(), bounded_suggestions():
         document = load(spec)
         values, findings = validate(document)
         if not is_buildable(values):

@@ -49,7 +49,7 @@ def test_an_installed_wheel_starts_a_repository_that_terraform_takes(tmp_path: P
     )
     _run(sys.executable, "-m", "venv", environment, cwd=folder, path=binaries)
     _run(binaries / "pip", "install", "--quiet", next(tmp_path.glob("*.whl")), cwd=folder, path=binaries)
-    _run("orgwright", "init", "--name", "Acme & Söner", "--email", "aws@acme.example", cwd=folder, path=binaries)
+    _run("orgwright", "init", "--name", "Acme, Sons & Co.", "--email", "aws@acme.example", cwd=folder, path=binaries)
     _run("make", "generate", cwd=folder, path=binaries)
     root = folder / "generated" / "organization"
     terraform.init(root)

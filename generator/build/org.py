@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ def build(values: Values, folder: Path) -> tuple[Org, list[Finding]]:
     """
     findings: list[Finding] = []
     organization = _organization(values)
+    findings += _exclusive_lists(values)
     units, accounts = build_tree(values, organization, findings)
     targets = Targets(units, accounts, organization.tags)
     documents = DocumentReader(
@@ -59,6 +61,18 @@ def _regions(values: Values, organization: Organization) -> dict[str, str]:
     if "identity" in values:
         found["identity.region"] = str(values["identity"].get("region", organization.home_region))
     return found
+
+
+def _exclusive_lists(values: Values) -> Iterator[Finding]:
+    """An imported organization has services and policy types turned on that nobody here knows; leaving a list out turns them off."""
+    section = values["organization"]
+    if not section.get("id"):
+        return
+    missing = [] if "trusted_access" in values.get("services", {}) else ["services.trusted_access"]
+    missing += [] if section["policy_types"] else ["organization.policy_types"]
+    if missing:
+        message = f"an organization that is imported needs {' and '.join(missing)}: write down all that is turned on in AWS, since applying turns off the rest"
+        yield Finding("ORG153", section["id"].at, message)
 
 
 def _organization(values: Values) -> Organization:

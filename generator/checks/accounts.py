@@ -11,6 +11,7 @@ from generator.checks.tree import tags_within
 from generator.finding import Finding, Mark, quoted
 from generator.limits import LIMITS
 from generator.model import Account, Org
+from generator.model.tree import MANAGEMENT
 from generator.schema.patterns import EMAIL
 
 _EMAIL = re.compile(EMAIL.regex)
@@ -30,6 +31,11 @@ def check_accounts(org: Org) -> Iterator[Finding]:
         "e-mail address",
     )
     yield from duplicates("ORG205", _ids(org), "account id")
+    for account in org.accounts:
+        if MANAGEMENT in account.was:
+            yield Finding(
+                "ORG206", account.at, f"{account.reference} cannot have been accounts/management: that key is reserved"
+            )
     yield from former_keys("ORG209", "account", ((account.key, account.was, account.at) for account in org.accounts))
     yield from default_names("account_name", "account", ((one.key, one.name, one.at) for one in org.accounts))
     yield from _same_names(org)

@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.checks.names import default_names, duplicates, former_keys, within
+from generator.checks.tree import tags_within
 from generator.finding import Finding, Mark, place_of, quoted
 from generator.limits import LIMITS, Limits
 from generator.model import Group, Identity, Org, PermissionSet, User
 from generator.policy.syntax import check_inline
 
 # Names that Identity Center keeps for itself (model identitystore.CreateGroupRequest).
-_RESERVED_GROUPS = frozenset(("administrator", "awsadministrators"))
+_RESERVED_NAMES = frozenset(("administrator", "awsadministrators"))
 _OVER, _NEAR = "ORG480", "ORG490"
 
 
@@ -39,7 +40,7 @@ def check_identity(org: Org) -> Iterator[Finding]:
     sets = ((one.key, one.name, one.at) for one in identity.permission_sets)
     yield from default_names("permission_set_name", "permission set", sets)
     for permission_set in identity.permission_sets:
-        yield from _permission_set(permission_set, org.limits)
+        yield from _permission_set(permission_set, org)
     yield from _assignments(identity)
     yield from _quotas(identity, org.limits)
 
@@ -53,6 +54,10 @@ def _user(user: User, external: bool) -> Iterator[Finding]:
                 f"{user.reference} comes from outside; only user_name can be given, by which it is looked up",
             )
         return
+    if user.user_name.casefold() in _RESERVED_NAMES:
+        yield Finding(
+            "ORG409", user.name_at, f"Identity Center keeps the user name {quoted(user.user_name)} for itself"
+        )
     if not user.given_name or not user.family_name:
         message = f"{quoted(user.display_name)} is one word; Identity Center wants a given and a family name: write given_name and family_name"
         yield Finding("ORG407", user.at, message)
@@ -63,13 +68,15 @@ def _group(group: Group, identity: Identity) -> Iterator[Finding]:
         yield Finding(
             "ORG408", group.at, f"{group.reference} comes from outside; its members and description are kept there"
         )
-    if group.name.casefold() in _RESERVED_GROUPS:
+    if group.name.casefold() in _RESERVED_NAMES:
         yield Finding("ORG409", group.name_at, f"Identity Center keeps the group name {quoted(group.name)} for itself")
     if not identity.external and not group.members:
         yield Finding("ORG405", group.at, f"nobody is in {group.reference}")
 
 
-def _permission_set(one: PermissionSet, limits: Limits) -> Iterator[Finding]:
+def _permission_set(one: PermissionSet, org: Org) -> Iterator[Finding]:
+    limits = org.limits
+    yield from tags_within(org, one.tags, one)
     if one.boundary_aws_managed and one.boundary_customer_managed:
         yield Finding(
             "ORG410", one.at, f"the boundary of {quoted(one.key)} is either aws_managed or customer_managed, not both"

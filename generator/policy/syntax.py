@@ -162,7 +162,7 @@ def _action(action: Any, dialect: _Dialect, at: Mark) -> Iterator[Finding]:
         return
     if not dialect.names_services:
         return
-    service = action.partition(":")[0]
+    service = action.partition(":")[0].lower()
     if service == "*":
         yield Finding("ORG302", at, f"an action in {dialect.name} names its service, such as s3:*")
     elif service not in RCP_SERVICES:

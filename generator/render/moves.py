@@ -12,7 +12,7 @@ from functools import partial
 from itertools import pairwise, product
 
 from generator import addresses as a
-from generator.model import Org, Unit
+from generator.model import Org
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ def _chain(former: Iterable[str], now: str) -> Iterator[Move]:
 
 
 def _nodes(org: Org) -> Iterator[Move]:
-    for unit in org.units:
-        yield from _chain(map(a.unit_address, _former_paths(unit, org)), a.unit_address(unit.path))
+    for path, former in former_paths(org).items():
+        yield from _chain(map(a.unit_address, former), a.unit_address(path))
     for account in org.accounts:
         yield from _chain(map(a.account_module, account.was), a.account_module(account.key))
         yield from _chain(map(a.access_module, account.was), a.access_module(account.key))
@@ -55,19 +55,22 @@ def _nodes(org: Org) -> Iterator[Move]:
                 yield from _chain(map(a.user_module, user.was), a.user_module(user.key))
 
 
-def _former_paths(unit: Unit, org: Org) -> list[str]:
-    """The paths that a unit has had: its own former keys, under each of the paths that the units above it have had."""
-    by_path = {one.path: one for one in org.units}
-    above = unit.path.rpartition("/")[0]
-    parents = [above, *_former_paths(by_path[above], org)] if above else [""]
-    keys = [unit.key, *unit.was]
-    paths = [f"{parent}/{key}" if parent else key for parent in parents for key in keys]
-    return [path for path in paths if path != unit.path]
+def former_paths(org: Org) -> dict[str, list[str]]:
+    """The paths that units have had, by their path of now: own former keys under each of the paths that the units above have had."""
+    found: dict[str, list[str]] = {}
+    for unit in org.units:  # depth-first, so the units above come first
+        above = unit.path.rpartition("/")[0]
+        if not unit.was and above not in found:
+            continue
+        parents = [above, *found.get(above, ())]
+        paths = [f"{parent}/{key}" if parent else key for parent in parents for key in (unit.key, *unit.was)]
+        found[unit.path] = [path for path in paths if path != unit.path]
+    return found
 
 
 def _former_references(org: Org) -> dict[str, list[str]]:
     """References of units and accounts that have had others."""
-    found = {unit.reference: [f"units/{path}" for path in _former_paths(unit, org)] for unit in org.units}
+    found = {f"units/{path}": [f"units/{one}" for one in former] for path, former in former_paths(org).items()}
     found |= {account.reference: [f"accounts/{key}" for key in account.was] for account in org.accounts if account.was}
     return {reference: former for reference, former in found.items() if former}
 

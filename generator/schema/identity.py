@@ -23,7 +23,7 @@ USER = {
     ),
     "given_name": _attribute("The given name, where it is not all but the last word of name."),
     "family_name": _attribute("The family name, where it is not the last word of name."),
-    "email": _attribute("The e-mail address."),
+    "email": f.text("The e-mail address.", pattern=p.USER_EMAIL, most="user_attribute"),
     "formatted_name": _attribute("The whole name as it is printed, with titles."),
     "middle_name": _attribute("The middle name."),
     "honorific_prefix": _attribute("What stands before the name, such as Dr."),

@@ -24,7 +24,7 @@ KEY = Pattern(
 ACCOUNT_NAME = Pattern(r"[ -;=?-~]+\Z", "an account's name is printable ASCII without < and >")
 # organizations.CreateAccountRequest: the documented rules of the address; the lengths are limits.
 EMAIL = Pattern(
-    r"[^\s@\"'()<>\[\]:;,\\|%&.\x80-\U0010FFFF][^\s@\"'()<>\[\]:;,\\|%&\x80-\U0010FFFF]*"
+    r"[^\s@\"'()<>\[\]:;,\\|%&.\x00-\x1f\x7f-\U0010FFFF][^\s@\"'()<>\[\]:;,\\|%&\x00-\x1f\x7f-\U0010FFFF]*"
     r"@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\Z",
     "an e-mail address is ASCII such as aws+payments@acme.example; before the @ none of \" ' ( ) < > [ ] : ; , \\ | % & and no leading dot",
 )
@@ -38,8 +38,8 @@ UNIT_ID = Pattern(r"ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}\Z", "a unit id looks like o
 REGION = Pattern(r"[a-z]{2,3}(-[a-z]+)+-[0-9]\Z", "a region looks like eu-north-1")
 ROLE_NAME = Pattern(r"[A-Za-z0-9_+=,.@-]+\Z", "a role's name is letters, digits and _ + = , . @ -")
 TAG_KEY = Pattern(
-    r"(?!aws:)[^\W_][\w .:/=+\-@]*\Z|[_.:/=+\-@ ][\w .:/=+\-@]*\Z",
-    "a tag's key is letters, digits, spaces and _ . : / = + - @, not starting with aws:",
+    r"(?![aA][wW][sS]:)[\w .:/=+\-@]{1,128}\Z",
+    "a tag's key is letters, digits, spaces and _ . : / = + - @, at most 128, not starting with aws:",
 )
 TAG_VALUE = Pattern(r"[\w .:/=+\-@]*\Z", "a tag's value is letters, digits, spaces and _ . : / = + - @")
 PERMISSION_SET_NAME = Pattern(
@@ -55,7 +55,7 @@ RELAY_STATE = Pattern(
     "a relay state is ASCII letters, digits and & $ @ # \\ / % ? = ~ - _ ' \" | ! : , . ; * + [ ] ( ) { } and spaces",
 )
 AWS_MANAGED = Pattern(
-    r"(?:arn:aws[a-z-]*:iam::aws:policy/)?(?:[A-Za-z0-9_+=,.@-]+/)*[A-Za-z0-9_+=,.@-]+\Z",
+    r"(?:arn:aws:iam::aws:policy/)?(?:[A-Za-z0-9_+=,.@-]+/)*[A-Za-z0-9_+=,.@-]+\Z",
     "an AWS-managed policy is its name with its path, such as ReadOnlyAccess or job-function/ViewOnlyAccess",
 )
 CUSTOMER_MANAGED = Pattern(
@@ -64,7 +64,13 @@ CUSTOMER_MANAGED = Pattern(
 )
 # identitystore: letters, marks, symbols, numbers, punctuation and these spaces; control characters are what is left out.
 PRINTED = Pattern(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+\Z", "control characters are not allowed")
-USER_NAME = Pattern(r"[^\s\x00-\x1f\x7f-\x9f]+\Z", "a user name has no spaces")
+USER_EMAIL = Pattern(
+    r"[^\s@\x00-\x1f\x7f-\x9f]+@[^\s@\x00-\x1f\x7f-\x9f]+\Z", "an e-mail address looks like ann@acme.example"
+)
+USER_NAME = Pattern(
+    r"[^\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+\Z",
+    "a user name has no spaces and no invisible characters",
+)
 ONE_LINE = Pattern(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]+\Z", "this is one line of text, without control characters")
 ACCESS_ATTRIBUTE = Pattern(r"[\w .:/=+\-@]+\Z", "an attribute's key is letters, digits, spaces and _ . : / = + - @")
 ACCESS_SOURCE = Pattern(r"[\w .:/=+\-@\[\]{}$\\\"]*\Z", "a source is a path such as ${path:enterprise.costCenter}")

@@ -68,16 +68,18 @@ class Tree:
         self.manifest = self._manifest()
 
     def previous(self) -> Previous:
-        """What the last run wrote, for the guard. Where the folder is gone, the last commit knows: deleting it hides nothing."""
-        text = self._text(_ADDRESSES)
-        if text is not None:
-            return Previous(tuple(text.splitlines()), self.manifest.facts)
-        text = committed(self.folder / _ADDRESSES) or ""
-        try:
-            facts = read_manifest(committed(self.folder / NAME) or "").facts
-        except ManifestError:
-            facts = {}
-        return Previous(tuple(text.splitlines()), facts)
+        """What earlier runs wrote, for the guard: on disk, and in the last commits, so that no deletion or merge hides a node."""
+        here = self._text(_ADDRESSES)
+        texts = (
+            [here, *committed(self.folder / _ADDRESSES)] if here is not None else committed(self.folder / _ADDRESSES)
+        )
+        snapshots = tuple(dict.fromkeys(tuple(text.splitlines()) for text in texts))
+        facts = self.manifest.facts
+        if not facts:
+            facts = next(
+                (one.facts for text in committed(self.folder / NAME) if (one := _readable(text)) is not None), {}
+            )
+        return Previous(snapshots, facts)
 
     def changes(self, files: Mapping[str, str]) -> Changes:
         """What differs from these files (path below the folder: text)."""
@@ -143,3 +145,10 @@ class Tree:
         except OSError as error:
             message = f"this cannot be read: {error.strerror}"
             raise SpecError([Finding("ORG953", Place(str(self.folder / name)), message)]) from None
+
+
+def _readable(text: str) -> Manifest | None:
+    try:
+        return read_manifest(text)
+    except ManifestError:
+        return None

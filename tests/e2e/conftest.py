@@ -1,4 +1,5 @@
-"""Checkouts that the end-to-end tests share. A module's tests are a story: each begins where the one before has ended."""
+"""Checkouts that the end-to-end tests share. A module's tests are a story: each begins where the one before has ended,
+so a file must stay on one worker (`--dist loadfile`; groups by mark are not kept together by the versions in use)."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ import pytest
 from generator.pipeline import read
 from tests.checkout import Checkout
 
-pytestmark = [pytest.mark.terraform, pytest.mark.xdist_group("e2e-changes")]
+pytestmark = pytest.mark.terraform
 
 
 def test_documents_are_sent_as_they_were_counted(small: Checkout) -> None:

@@ -7,7 +7,7 @@ import pytest
 from generator.pipeline import read
 from tests.checkout import Checkout
 
-pytestmark = [pytest.mark.terraform, pytest.mark.xdist_group("e2e-example")]
+pytestmark = pytest.mark.terraform
 
 
 def test_first_stage_makes_the_organization_and_ends_in_a_sentence(example: Checkout) -> None:

@@ -73,7 +73,10 @@ def test_what_only_terraform_knows_is_counted_at_its_real_length(token: str, tmp
 
 
 def test_ids_that_the_spec_states_need_no_terraform(tmp_path: Path) -> None:
-    policy = policy_of(tmp_path, "  id: o-a1b2c3d4e5" + ORG % '"{organization.id}"')
+    policy = policy_of(
+        tmp_path,
+        "  id: o-a1b2c3d4e5\n  policy_types: [tag]" + ORG % '"{organization.id}"' + "services: {trusted_access: []}\n",
+    )
     assert values(policy) == ["o-a1b2c3d4e5"]
     assert policy.document.replacements == ()
 

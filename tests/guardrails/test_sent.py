@@ -10,7 +10,7 @@ from generator.pipeline import read
 from tests.checkout import Checkout
 from tests.emulator import Emulator
 
-pytestmark = [pytest.mark.terraform, pytest.mark.xdist_group("placeholders")]
+pytestmark = pytest.mark.terraform
 
 SPEC = """\
 version: 1

@@ -1,0 +1,158 @@
+"""Facts that earlier runs recorded: what AWS cannot change, and what Terraform could only by making it anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.finding import Finding, Mark, quoted
+from generator.manifest import Facts, facts_of
+from generator.model import Account, Group, Org, PermissionSet, Policy, Unit, User
+from generator.render.moves import former_paths
+
+_RENAMES = "account.amazonaws.com"
+
+Node = Unit | Account | Policy | User | Group | PermissionSet
+Fact = dict[str, str]
+
+
+def changed_facts(org: Org, facts: Facts) -> Iterator[Finding]:
+    """A finding for every recorded fact that the spec now says otherwise."""
+    yield from _foundations(org, facts)
+    for node, before in _nodes(org, facts):
+        yield from _former_keys(node, before)
+        if isinstance(node, (Unit, Account)):
+            yield from _id(node, before)
+        if isinstance(node, Account):
+            yield from _account(org, node, before)
+        elif isinstance(node, Policy):
+            yield from _type(node, before)
+        elif isinstance(node, User):
+            yield from _name(node, before, node.user_name, "user")
+        elif isinstance(node, Group):
+            yield from _lookup(node, before)
+        elif isinstance(node, PermissionSet):
+            yield from _name(node, before, node.name, "permission set")
+            yield from _boundary(node, before)
+
+
+def changes_in_words(org: Org, facts: Facts) -> Iterator[str]:
+    """What is replaced, and what is turned off: allowed, but never without a word."""
+    for node, before in _nodes(org, facts):
+        name = node.user_name if isinstance(node, User) else node.name
+        known = before.get("name", name)
+        if known != name and isinstance(node, (User, PermissionSet)):
+            yield f"{node.reference} is replaced: {known} goes once {name} has come"
+    now = facts_of(org).get("organization", {})
+    before = dict(facts.get("organization", {}))
+    for key, what in (("trusted_access", "trusted access of"), ("policy_types", "the policy type")):
+        for one in sorted(set(before.get(key, "").split()) - set(now.get(key, "").split())):
+            yield f"{what} {one} is turned off"
+
+
+def _nodes(org: Org, facts: Facts) -> Iterator[tuple[Node, Fact]]:
+    """The nodes with what is recorded of them, under their reference of now or a former one."""
+    if not facts:
+        return
+    paths = former_paths(org)
+    for unit in org.units:
+        yield unit, _fact(facts, "units", [unit.path, *paths.get(unit.path, ())])
+    for account in org.accounts:
+        yield account, _fact(facts, "accounts", [account.key, *account.was])
+    for policy in org.policies:
+        yield policy, _fact(facts, "policies", [policy.key, *policy.was])
+    if org.identity:
+        for user in org.identity.users:
+            yield user, _fact(facts, "users", [user.key, *user.was])
+        for group in org.identity.groups:
+            yield group, _fact(facts, "groups", [group.key, *group.was])
+        for one in org.identity.permission_sets:
+            yield one, _fact(facts, "permission_sets", [one.key, *one.was])
+
+
+def _fact(facts: Facts, kind: str, keys: list[str]) -> Fact:
+    return next((dict(facts[name]) for name in (f"{kind}/{key}" for key in keys) if name in facts), {})
+
+
+def _foundations(org: Org, facts: Facts) -> Iterator[Finding]:
+    """Values on which everything rests: Identity Center would be looked up elsewhere, or later, and all of it made anew."""
+    imported = facts.get("organization", {}).get("id")
+    if imported and imported != org.organization.id:
+        message = f"the organization was imported as {imported}; write `id: {imported}` back, it is a fact and stays"
+        yield Finding("ORG151", org.organization.at, message)
+    if org.identity is None:
+        return
+    known = facts.get("identity", {})
+    region, source = known.get("region"), known.get("source")
+    if region and region != org.identity.region:
+        message = f"Identity Center was in {region}, and AWS does not move it; write `region: {region}` under identity"
+        yield Finding("ORG416", org.identity.at, message)
+    if source and source != ("external" if org.identity.external else "identity-center"):
+        message = f"users and groups came from {source}; with another source every group would be another one, and everybody out: write `source: {source}` back"
+        yield Finding("ORG417", org.identity.at, message)
+
+
+def _former_keys(node: Node, before: Fact) -> Iterator[Finding]:
+    """A `was:` stays: nobody knows which states of Terraform still need its `moved` block."""
+    missing = [key for key in before.get("was", "").split() if key not in node.was]
+    if missing:
+        yield Finding(
+            "ORG152",
+            node.at,
+            f"{node.reference} was {', '.join(missing)}; keep `was: [{', '.join([*node.was, *missing])}]`, its moves may not be applied everywhere",
+        )
+
+
+def _id(node: Unit | Account, before: Fact) -> Iterator[Finding]:
+    known = before.get("id")
+    if known and known != node.id:
+        yield Finding(
+            "ORG151",
+            node.at,
+            f'{node.reference} was imported as {known}; write `id: "{known}"` back, it is a fact and stays',
+        )
+
+
+def _account(org: Org, account: Account, before: Fact) -> Iterator[Finding]:
+    email, name = before.get("email", account.email), before.get("name", account.name)
+    if email.casefold() != account.email.casefold() and not account.email_changed:
+        message = (
+            f"the address of {account.reference} was {quoted(email)}. AWS changes it only for somebody who reads the mail at both addresses, and "
+            "Terraform ignores the change: write the old address back, or, once it has been changed by hand, accept it with `email_changed: true`"
+        )
+        yield Finding("ORG210", account.email_at, message)
+    if name != account.name and _RENAMES not in org.organization.trusted_access:
+        message = f"{account.reference} is renamed from {quoted(name)}; for that, name {_RENAMES} under services.trusted_access"
+        yield Finding("ORG211", account.name_at, message)
+
+
+def _type(policy: Policy, before: Fact) -> Iterator[Finding]:
+    known = before.get("type", policy.type.key)
+    if known != policy.type.key:
+        message = f"{policy.reference} was of type {known}, and AWS cannot change that; write the other policy under a key of its own"
+        yield Finding("ORG351", policy.at, message)
+
+
+def _name(node: User | PermissionSet, before: Fact, name: str, kind: str) -> Iterator[Finding]:
+    known = before.get("name", name)
+    if known != name and not node.replace:
+        message = (
+            f"the {kind} {quoted(node.key)} was called {quoted(known)}, and AWS cannot rename it: write the old name back, "
+            "or accept that a new one takes its place with `replace: true`"
+        )
+        yield Finding("ORG413", node.name_at, message)
+
+
+def _lookup(group: Group, before: Fact) -> Iterator[Finding]:
+    known = before.get("name", group.name)
+    if known != group.name:
+        message = f"{group.reference} was looked up as {quoted(known)}; under another name another group gets all that it may do: give the other group a key of its own"
+        yield Finding("ORG418", group.name_at, message)
+
+
+def _boundary(one: PermissionSet, before: Fact) -> Iterator[Finding]:
+    now = one.boundary_aws_managed or one.boundary_customer_managed
+    known = before.get("boundary")
+    if known and now and known != now and before.get("name") == one.name:
+        at: Mark = one.at
+        message = f"the boundary of {quoted(one.key)} was {quoted(known)}; exchanging it leaves everybody inside without one for a moment: give the set a new name too, with `replace: true`"
+        yield Finding("ORG415", at, message)
