@@ -71,6 +71,12 @@ def test_strict_generates_nothing_from_a_spec_with_warnings(tmp_path: Path) -> N
     assert (result.exit_code, (tmp_path / "generated").exists()) == (1, False)
 
 
+def test_strict_lets_a_check_fail_on_warnings(tmp_path: Path) -> None:
+    run(written(tmp_path, WARNED), "generate")
+    assert run(tmp_path, "generate", "--check").exit_code == 0
+    assert run(tmp_path, "generate", "--check", "--strict").exit_code == 1
+
+
 def test_a_misspelt_command_is_suggested(tmp_path: Path) -> None:
     assert 'did you mean "validate"?' in run(tmp_path, "validte").output
 

@@ -34,7 +34,7 @@ def command(settings: Settings, check: bool, force: bool, strict: bool) -> None:
     folder = settings.generated / ROOT_MODULE
     try:
         if check:
-            _check(settings, force)
+            _check(settings, force, strict)
             return
         # What is read must not change until it is written. The first run has nothing to lock: a wrong spec makes no folder.
         first = not settings.generated.exists()
@@ -64,7 +64,8 @@ def command(settings: Settings, check: bool, force: bool, strict: bool) -> None:
         _tell(run.changes, run.withdrawn)
 
 
-def _check(settings: Settings, force: bool) -> None:
+def _check(settings: Settings, force: bool, strict: bool) -> None:
+    from generator.finding import SpecError
     from generator.pipeline import generate
     from generator.render.root import ROOT_MODULE
     from generator.write.commit import is_interrupted
@@ -77,10 +78,14 @@ def _check(settings: Settings, force: bool) -> None:
         raise SystemExit(1)
     with progress(f"Checking {settings.generated}", quiet=settings.quiet):
         run = generate(settings.spec, settings.generated, force=force)
+    if strict and run.warnings:
+        raise SpecError(run.warnings)
     if run.changes:
         for line in run.changes.diff():
             click.echo(line.encode("utf-8", "replace").decode(), nl=not line.endswith("\n"))
         names = [*run.changes.created, *run.changes.updated, *run.changes.deleted]
+        for words in run.withdrawn:
+            click.echo(f"withdrawn: {words}", err=True)
         click.echo(f"{run.changes.folder} is not up to date: {', '.join(sorted(names))}; run `make generate`", err=True)
         raise SystemExit(1)
     if not settings.quiet:
