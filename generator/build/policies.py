@@ -11,7 +11,10 @@ from generator.finding import Finding, quoted
 from generator.guardrails import Guardrail, guardrail, guardrail_ids
 from generator.load.text import Text, mark_of
 from generator.model import Policy
+from generator.model.tree import MANAGEMENT
 from generator.policy.types import DEFAULT_POLICY_TYPE, POLICY_TYPES, PolicyType
+
+_MANAGEMENT = f"accounts/{MANAGEMENT}"
 
 
 def build_policies(
@@ -25,6 +28,7 @@ def build_policies(
         refuse_device_name(key, findings)
         named = targets.known(entry["targets"], findings)
         exceptions = targets.known(entry["except"], findings)
+        findings += (_not_an_exception(one) for one in exceptions if one == _MANAGEMENT)
         policies.append(
             Policy(
                 key=key,
@@ -55,3 +59,9 @@ def _type(entry: dict[str, Any], chosen: Guardrail | None, findings: list[Findin
         message = f"guardrail {quoted(chosen.id)} is {chosen.type.a_title}: leave type out, or write {chosen.type.key}"
         findings.append(Finding("ORG316", stated.at, message))
     return chosen.type if chosen else POLICY_TYPES[stated or DEFAULT_POLICY_TYPE]
+
+
+def _not_an_exception(target: Text) -> Finding:
+    """The management account stands in no unit: a policy on the root binds it, or never does, as its type has it."""
+    message = "the management account cannot be an exception: what is attached to the root binds it, or never does, by the policy's type; target units instead"
+    return Finding("ORG306", target.at, message)
