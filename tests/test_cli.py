@@ -77,6 +77,12 @@ def test_strict_lets_a_check_fail_on_warnings(tmp_path: Path) -> None:
     assert run(tmp_path, "generate", "--check", "--strict").exit_code == 1
 
 
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no /dev/zero")
+def test_a_spec_without_an_end_is_refused(tmp_path: Path) -> None:
+    result = run(tmp_path, "--spec", "/dev/zero", "validate")
+    assert (result.exit_code, "ORG900" in result.output) == (1, True), result.output
+
+
 def test_a_misspelt_command_is_suggested(tmp_path: Path) -> None:
     assert 'did you mean "validate"?' in run(tmp_path, "validte").output
 

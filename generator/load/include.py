@@ -75,7 +75,10 @@ def load(path: Path) -> Document:
 def _read(file: Path, named_at: Mark) -> bytes:
     is_spec = named_at.name == str(file)
     try:
-        return file.read_bytes() if is_spec else read_regular(file, MAX_BYTES)
+        if not is_spec:
+            return read_regular(file, MAX_BYTES)
+        with open(file, "rb") as stream:  # the spec itself may be a pipe, but none without an end
+            return stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
         message = f"{quoted(str(file))} does not exist" + (
             "; `orgwright init` writes one to start from" if is_spec else ""
