@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.build import build
 from generator.build.org import is_buildable
 from generator.checks import check
-from generator.finding import Finding, Place, SpecError, bounded_suggestions, in_order, raise_errors
+from generator.finding import Finding, Place, SpecError, bounded_suggestions, in_order, printable, raise_errors
 from generator.guard import guard
 from generator.load.include import load
 from generator.manifest import NAME, facts_of, write_manifest
@@ -77,7 +77,7 @@ def generate(spec: Path, out: Path, *, force: bool = False) -> Generated:
     """
     checked = read(spec)
     with _without_collector():
-        rendered = render(checked.org, spec.name)
+        rendered = render(checked.org, printable(spec.name))
         files = {name.removeprefix(f"{ROOT_MODULE}/"): text for name, text in rendered.items()}
         files[NAME] = write_manifest(files, facts_of(checked.org))
         tree = Tree(out / ROOT_MODULE)

@@ -83,6 +83,12 @@ def test_a_spec_without_an_end_is_refused(tmp_path: Path) -> None:
     assert (result.exit_code, "ORG900" in result.output) == (1, True), result.output
 
 
+def test_a_file_name_cannot_end_the_comment_it_stands_in(tmp_path: Path) -> None:
+    (tmp_path / "a\nlocals {}").write_text(GOOD)
+    assert run(tmp_path, "--spec", "a\nlocals {}", "generate").exit_code == 0
+    assert "\nlocals {}" not in (tmp_path / "generated" / "organization" / "outputs.tf").read_text()
+
+
 def test_a_misspelt_command_is_suggested(tmp_path: Path) -> None:
     assert 'did you mean "validate"?' in run(tmp_path, "validte").output
 
