@@ -5,34 +5,40 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.finding import Finding, Mark, quoted
-from generator.manifest import Facts, facts_of
-from generator.model import Account, Group, Org, PermissionSet, Policy, Unit, User
+from generator.guard.control_tower import changed_account_factory, changed_control_tower
+from generator.guard.stack_sets import changed_stack_set, stack_set_in_words
+from generator.manifest import Facts, facts_of, given_once
+from generator.model import Account, Group, Org, PermissionSet, Policy, StackSet, Unit, User
 from generator.render.moves import former_paths
 
 _RENAMES = "account.amazonaws.com"
 
-Node = Unit | Account | Policy | User | Group | PermissionSet
+Node = Unit | Account | Policy | User | Group | PermissionSet | StackSet
 Fact = dict[str, str]
 
 
-def changed_facts(org: Org, facts: Facts) -> Iterator[Finding]:
-    """A finding for every recorded fact that the spec now says otherwise."""
+def changed_facts(org: Org, facts: Facts, spec: Mark) -> Iterator[Finding]:
+    """A finding for every recorded fact that the spec now says otherwise; `spec` is the place of what no longer stands anywhere."""
     yield from _foundations(org, facts)
+    yield from changed_control_tower(org, facts, spec)
     for node, before in _nodes(org, facts):
-        yield from _former_keys(node, before)
+        yield from _former_keys(org, node, before)
         if isinstance(node, (Unit, Account)):
             yield from _id(node, before)
         if isinstance(node, Account):
             yield from _account(org, node, before)
+            yield from changed_account_factory(org, node, before)
         elif isinstance(node, Policy):
             yield from _type(node, before)
         elif isinstance(node, User):
             yield from _name(node, before, node.user_name, "user")
-        elif isinstance(node, Group):
-            yield from _lookup(node, before)
+        elif isinstance(node, Group) and org.identity and org.identity.external:
+            yield from _lookup(node, before)  # a group made here may change its name; one from outside is found by it
         elif isinstance(node, PermissionSet):
             yield from _name(node, before, node.name, "permission set")
             yield from _boundary(node, before)
+        elif isinstance(node, StackSet):
+            yield from changed_stack_set(org, node, before)
 
 
 def changes_in_words(org: Org, facts: Facts) -> Iterator[str]:
@@ -42,9 +48,17 @@ def changes_in_words(org: Org, facts: Facts) -> Iterator[str]:
         known = before.get("name", name)
         if known != name and isinstance(node, (User, PermissionSet)):
             yield f"{node.reference} is replaced: {known} goes once {name} has come"
+        if isinstance(node, StackSet):
+            yield from stack_set_in_words(org, node, before)
     now = facts_of(org).get("organization", {})
     before = dict(facts.get("organization", {}))
-    for key, what in (("trusted_access", "trusted access of"), ("policy_types", "the policy type")):
+    unmanaged = org.organization.unmanaged
+    for key, what, stays in (
+        ("trusted_access", "trusted access of", unmanaged.trusted_access),
+        ("policy_types", "the policy type", unmanaged.policy_types),
+    ):
+        if stays:
+            continue
         for one in sorted(set(before.get(key, "").split()) - set(now.get(key, "").split())):
             yield f"{what} {one} is turned off"
 
@@ -67,6 +81,8 @@ def _nodes(org: Org, facts: Facts) -> Iterator[tuple[Node, Fact]]:
             yield group, _fact(facts, "groups", [group.key, *group.was])
         for one in org.identity.permission_sets:
             yield one, _fact(facts, "permission_sets", [one.key, *one.was])
+    for stack_set in org.stack_sets:
+        yield stack_set, _fact(facts, "stack_sets", [stack_set.key, *stack_set.was])
 
 
 def _fact(facts: Facts, kind: str, keys: list[str]) -> Fact:
@@ -91,15 +107,20 @@ def _foundations(org: Org, facts: Facts) -> Iterator[Finding]:
         yield Finding("ORG417", org.identity.at, message)
 
 
-def _former_keys(node: Node, before: Fact) -> Iterator[Finding]:
-    """A `was:` stays: nobody knows which states of Terraform still need its `moved` block."""
+def _former_keys(org: Org, node: Node, before: Fact) -> Iterator[Finding]:
+    """A `was:` stays until a lock has seen the node under its new key; before, the state may still need its `moved` block."""
     missing = [key for key in before.get("was", "").split() if key not in node.was]
-    if missing:
+    seen = org.lock.stands(node.reference) and org.lock.revision > _number(before.get("was_since", "0"))
+    if missing and not seen:
         yield Finding(
             "ORG152",
             node.at,
-            f"{node.reference} was {', '.join(missing)}; keep `was: [{', '.join([*node.was, *missing])}]`, its moves may not be applied everywhere",
+            f"{node.reference} was {', '.join(missing)}; keep `was: [{', '.join([*node.was, *missing])}]` until its moves are applied and `orgwright lock` has seen it",
         )
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
 
 
 def _id(node: Unit | Account, before: Fact) -> Iterator[Finding]:
@@ -123,6 +144,21 @@ def _account(org: Org, account: Account, before: Fact) -> Iterator[Finding]:
     if name != account.name and _RENAMES not in org.organization.trusted_access:
         message = f"{account.reference} is renamed from {quoted(name)}; for that, name {_RENAMES} under services.trusted_access"
         yield Finding("ORG211", account.name_at, message)
+    yield from _given_once(account, before)
+
+
+def _given_once(account: Account, before: Fact) -> Iterator[Finding]:
+    """AWS never reads these again, and Terraform ignores a change: the spec would say what is not so."""
+    if account.id or "email" not in before or before.get("id"):
+        return
+    known, now = set(before.get("given_once", "").split()), set(given_once(account))
+    for name in sorted({one.partition("=")[0] for one in known ^ now}):
+        value = next((one.partition("=")[2] for one in known if one.startswith(f"{name}=")), "AWS's default")
+        message = (
+            f"{name} of {account.reference} was {value}, and AWS reads it only when it makes the account: write it back. A role of another name "
+            "is made by a stack set, or by hand in the account; access to the bill is changed in the account's own settings"
+        )
+        yield Finding("ORG219", account.at, message)
 
 
 def _type(policy: Policy, before: Fact) -> Iterator[Finding]:

@@ -44,6 +44,12 @@ def is_interrupted(folder: Path) -> bool:
     return (folder / _STAGING / _JOURNAL).exists()
 
 
+def interrupted(generated: Path) -> list[Path]:
+    """The root modules that a killed run left half written, sorted."""
+    found = sorted(generated.iterdir()) if generated.is_dir() else []
+    return [folder for folder in found if is_interrupted(folder)]
+
+
 def finish(folder: Path) -> None:
     """Do what the journal says, and forget it; whatever of it is done already is passed over."""
     staging = folder / _STAGING

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.finding import Finding, Place, SpecError
-from generator.guard import Previous
 from generator.manifest import NAME, Manifest, ManifestError, read_manifest, sha256
+from generator.model import Tombstone
+from generator.previous import Previous
 from generator.write.commit import commit
 from generator.write.history import committed
 
@@ -38,6 +39,11 @@ class Changes:
     def deleted(self) -> list[str]:
         """Files of ours that are no longer rendered."""
         return sorted(self.before.keys() - self.after.keys())
+
+    @property
+    def names(self) -> list[str]:
+        """Every file that is not as it should be."""
+        return sorted(self.before.keys() | self.after.keys())
 
     def __bool__(self) -> bool:
         return bool(self.before or self.after)
@@ -74,12 +80,16 @@ class Tree:
             [here, *committed(self.folder / _ADDRESSES)] if here is not None else committed(self.folder / _ADDRESSES)
         )
         snapshots = tuple(dict.fromkeys(tuple(text.splitlines()) for text in texts))
-        facts = self.manifest.facts
-        if not facts:
-            facts = next(
-                (one.facts for text in committed(self.folder / NAME) if (one := _readable(text)) is not None), {}
-            )
-        return Previous(snapshots, facts)
+        former = [one for text in committed(self.folder / NAME) if (one := _readable(text)) is not None]
+        facts = self.manifest.facts or next((one.facts for one in former), {})
+        return Previous(snapshots, facts, self._tombstones(former), tuple(one.facts for one in former))
+
+    def _tombstones(self, former: Iterable[Manifest]) -> dict[str, Tombstone]:
+        """Those on disk, and those of the last commits that the disk does not have: a merge loses none."""
+        found = dict(self.manifest.tombstones)
+        for one in former:
+            found = {**one.tombstones, **found}
+        return found
 
     def changes(self, files: Mapping[str, str]) -> Changes:
         """What differs from these files (path below the folder: text)."""

@@ -1,0 +1,99 @@
+"""From Terraform's state to what a lock says. The state is the JSON of `terraform show -json`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.addresses import ORGANIZATION, node_reference
+from generator.lock.digest import digest
+from generator.lock.record import Applied
+from generator.model.tree import MANAGEMENT, ROOT
+
+_ATTACHMENT = re.compile(r'(?P<call>module\.\w+)\.aws_organizations_policy_attachment\.\w+\["(?P<target>.*)"\]\Z')
+# Where AWS's id of a node stands, by the kind of its reference; elsewhere it is `id`.
+_ID = {"groups": "group_id", "users": "user_id", "permission_sets": "arn", "stack_sets": "stack_set_id"}
+# An account from the account factory is the product that was provisioned; its id is among the outputs.
+_FROM_FACTORY = ".aws_servicecatalog_provisioned_product.this"
+
+Values = Mapping[str, Any]
+
+
+@dataclass(slots=True)
+class State:
+    """What stands in the state of the organization's root module."""
+
+    addresses: set[str] = field(default_factory=set)
+    ids: dict[str, str] = field(default_factory=dict)
+    policies: dict[str, Applied] = field(default_factory=dict)
+    parents: dict[str, str] = field(default_factory=dict)
+    closing: set[str] = field(default_factory=set)
+
+    def holds(self, call: str) -> bool:
+        """Whether anything is there of a module call, or of a resource."""
+        return call in self.addresses or any(one.startswith(f"{call}.") for one in self.addresses)
+
+
+def read_state(shown: Values) -> State:
+    """The state. Raises KeyError, TypeError or AttributeError when it is not what Terraform shows."""
+    state = State()
+    targets: dict[str, list[str]] = {}
+    documents: dict[str, tuple[str, str]] = {}
+    parents: dict[str, str] = {}
+    for address, values in _resources((shown.get("values") or {}).get("root_module") or {}):
+        state.addresses.add(address)
+        if address == ORGANIZATION:
+            state.ids |= _organization(values)
+            continue
+        attachment = _ATTACHMENT.match(address)
+        if attachment:
+            targets.setdefault(attachment["call"], []).append(attachment["target"])
+        reference = node_reference(address)
+        if reference is None:
+            continue
+        kind = reference.partition("/")[0]
+        identity = values.get(_ID.get(kind, "id")) or values.get("id")
+        if address.endswith(_FROM_FACTORY):
+            identity = _account_id(values)
+        if identity:
+            state.ids[reference] = str(identity)
+        if kind == "accounts":
+            parents[reference] = str(values.get("parent_id") or "")
+            if values.get("close_on_deletion"):
+                state.closing.add(reference)
+        elif address.endswith(".aws_organizations_policy.this"):
+            documents[address.partition(".aws_")[0]] = (reference, str(values.get("content") or ""))
+    for call, (reference, content) in documents.items():
+        state.policies[reference] = Applied(digest(content), tuple(sorted(targets.get(call, ()))))
+    places = {identity: one for one, identity in state.ids.items() if one == ROOT or one.startswith("units/")}
+    state.parents = {account: places[parent] for account, parent in parents.items() if parent in places}
+    return state
+
+
+def _account_id(product: Values) -> str | None:
+    """The id of the account that the account factory made; nothing where it has not come to an end."""
+    outputs = product.get("outputs") or ()
+    return next((str(one["value"]) for one in outputs if one.get("key") == "AccountId"), None)
+
+
+def _organization(values: Values) -> dict[str, str]:
+    root: Values = next(iter(values.get("roots") or ()), {})
+    found = {
+        "organization": values.get("id"),
+        f"accounts/{MANAGEMENT}": values.get("master_account_id"),
+        ROOT: root.get("id"),
+    }
+    return {reference: str(identity) for reference, identity in found.items() if identity}
+
+
+def _resources(module: Values) -> Iterator[tuple[str, Values]]:
+    """Managed resources with their values, in the module and below."""
+    pending = [module]
+    while pending:
+        one = pending.pop()
+        for resource in one.get("resources") or ():
+            if resource.get("mode") == "managed":
+                yield str(resource["address"]), resource.get("values") or {}
+        pending += one.get("child_modules") or ()

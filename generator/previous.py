@@ -1,0 +1,27 @@
+"""What earlier runs wrote, as later stages need it: nothing is compared with the disk but through this."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.manifest import Facts
+from generator.model import Tombstone
+
+
+@dataclass(frozen=True, slots=True)
+class Previous:
+    """The addresses on disk first, then those of the last commits; the facts of nodes, and those of the last commits; and every tombstone that any of them had.
+
+    A tombstone on disk stands before one of a commit.
+    """
+
+    snapshots: tuple[tuple[str, ...], ...] = ()
+    facts: Facts = field(default_factory=dict)
+    tombstones: Mapping[str, Tombstone] = field(default_factory=dict)
+    former_facts: tuple[Facts, ...] = ()
+
+    @property
+    def known(self) -> frozenset[str]:
+        """Every address that any of the runs wrote."""
+        return frozenset(address for snapshot in self.snapshots for address in snapshot)

@@ -1,0 +1,33 @@
+"""Views of `removed` blocks: what leaves the state, and whether it is destroyed in AWS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.addresses import call_address
+from generator.model import Org, Tombstone
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedView:
+    """A removed block and the sentence above it."""
+
+    comment: str
+    address: str
+    destroy: str
+
+
+def removed_views(org: Org) -> list[RemovedView]:
+    """The blocks, in the order of their references."""
+    return [
+        RemovedView(_comment(one), call_address(one.reference), "true" if one.destroy else "false")
+        for one in org.tombstones
+    ]
+
+
+def _comment(one: Tombstone) -> str:
+    if one.kind == "accounts" and one.destroy:
+        return f"{one.reference} is closed. In the state stands close_on_deletion = true; without it the account would be thrown out instead."
+    if one.destroy:
+        return f"{one.reference} is destroyed."
+    return f"{one.reference} stays in AWS as it is; Terraform lets it go."
