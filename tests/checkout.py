@@ -23,10 +23,11 @@ class CommandError(AssertionError):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a plan would do: the actions by address (nothing to do and reads left out), and moves by new address."""
+    """What a plan would do: the actions by address (nothing to do and reads left out), moves by new address, and what is imported."""
 
     actions: dict[str, str]
     moved: dict[str, str] = field(default_factory=dict)
+    imported: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,12 @@ class Checkout:
     def generate(self) -> str:
         """Generate; the state goes to a local file, whatever backend the spec names."""
         printed = self.orgwright("generate")
-        (self.root / "backend_override.tf").write_text(_LOCAL_STATE)
+        self.keep_state_local()
         return printed
+
+    def keep_state_local(self) -> None:
+        """Let the state go to a local file, whatever backend the spec names."""
+        (self.root / "backend_override.tf").write_text(_LOCAL_STATE)
 
     def plan(self) -> Plan:
         """Generate, plan, and read the saved plan."""
@@ -92,7 +97,10 @@ class Checkout:
         changes = [change for change in json.loads(shown).get("resource_changes", []) if change["mode"] == "managed"]
         actions = {change["address"]: "+".join(change["change"]["actions"]) for change in changes}
         moved = {change["address"]: change["previous_address"] for change in changes if "previous_address" in change}
-        return Plan({address: action for address, action in sorted(actions.items()) if action != "no-op"}, moved)
+        imported = frozenset(change["address"] for change in changes if "importing" in change["change"])
+        return Plan(
+            {address: action for address, action in sorted(actions.items()) if action != "no-op"}, moved, imported
+        )
 
     def apply(self, *, expect: int = 0) -> str:
         """Apply the saved plan, by the real command."""

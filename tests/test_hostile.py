@@ -63,14 +63,14 @@ def _bounds() -> None:
 
 def _is_refused(hostile: Hostile, folder: Path) -> None:
     hostile.lay_out(folder)
-    with _patience():
+    with patience():
         result = specs.generate(folder)
     assert result.exit_code == 1, f"ended with {result.exit_code}: {result.output}"
     _says_why(hostile, result.output, folder)
 
 
 @contextmanager
-def _patience() -> Iterator[None]:
+def patience() -> Iterator[None]:
     """Raise when the block takes more processor time than it may."""
 
     def ring(number: int, frame: object) -> None:

@@ -17,7 +17,7 @@ from generator.schema.fields import Rules
 from generator.schema.spec import NAMED, SPEC
 from generator.validate.errors import explain
 from generator.validate.reader import Compiler
-from generator.validate.scalars import typed
+from generator.validate.scalars import in_full, typed
 from tests.hostile.mutation import RICH, mutated, plain, written
 
 
@@ -65,6 +65,7 @@ def _typed_record(record: Map, schema: Mapping[str, Rules]) -> dict[Text, Any]:
 def _typed(value: Any, rules: Rules) -> Any:
     """A value as the schema's rules take it, all the way down; a mapping without a value is an empty one, unless something in it is required."""
     kind, schema = rules["type"], rules.get("schema", {})
+    value = in_full(value, rules.get("meta", {}).get("short"))
     if kind == "list" and isinstance(value, Seq):
         return [_typed(one, schema) for one in value]
     if kind != "dict":

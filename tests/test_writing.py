@@ -416,7 +416,7 @@ def test_a_new_key_with_was_is_accepted(root: Path, tmp_path: Path) -> None:
 
 
 def test_withdrawn_edges_are_told_in_words(root: Path, tmp_path: Path) -> None:
-    body = OLD.replace("targets: [root]", "targets: [units/test]").replace("{members: [users/ann]}", "{}")
+    body = OLD.replace("targets: [root]", "targets: []").replace("{members: [users/ann]}", "{}")
     body = body.replace("[ReadOnlyAccess]", "[]").replace(
         "accounts: [accounts/shop]", "accounts: [accounts/management]"
     )

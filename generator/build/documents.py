@@ -41,6 +41,11 @@ class DocumentReader:
         document = self._from_catalog(entry) if way == "guardrail" else self._read(entry, way, at)
         return replace(document, replacements=self._placeholders.left(document.value))
 
+    def delegation(self, entry: dict[str, Any], at: Mark) -> Document:
+        """The document of the delegation policy, in which Terraform replaces too; without a value after a finding."""
+        document = self._read(entry, self._way(entry, _WAYS, at), at)
+        return replace(document, replacements=self._placeholders.left(document.value))
+
     def document(self, entry: dict[str, Any], at: Mark) -> Document:
         """The document of an inline policy, where Terraform replaces nothing; without a value after a finding."""
         document = self._read(entry, self._way(entry, _WAYS, at), at)

@@ -151,7 +151,7 @@ def _assignments(
                 )
         named = targets.known(entry["accounts"], findings)
         exceptions = targets.known(entry["except"], findings)
-        accounts = targets.accounts(named, exceptions)
+        accounts = targets.open_accounts(named, exceptions)
         assignments.append(Assignment(entry["principals"], name, tuple(named), accounts, name.at))
     return tuple(assignments)
 

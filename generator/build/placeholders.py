@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.lock.record import EMPTY, Lock
 from generator.model import Account, Organization, Replacement, Unit
 from generator.model.tree import MANAGEMENT
 from generator.policy.placeholders import Placeholders
@@ -18,18 +19,33 @@ ACCOUNT_ID_LENGTH = 12
 UNIT_ID_LENGTH = 16
 
 
-def placeholders_of(organization: Organization, units: Iterable[Unit], accounts: Iterable[Account]) -> Placeholders:
-    """Every placeholder, with what the spec knows of it: ids that it states, and the regions."""
+def placeholders_of(
+    organization: Organization, units: Iterable[Unit], accounts: Iterable[Account], lock: Lock = EMPTY
+) -> Placeholders:
+    """Every placeholder, with what is known of it: ids that the spec states, and the regions.
+
+    Terraform knows the id of an account only while it manages it; where one leaves, the lock remembers.
+    """
     ids = [
         ("organization", organization.id, ORGANIZATION_ID_LENGTH),
         (f"accounts/{MANAGEMENT}", organization.management_id, ACCOUNT_ID_LENGTH),
         *((unit.reference, unit.id, UNIT_ID_LENGTH) for unit in units),
-        *((account.reference, account.id, ACCOUNT_ID_LENGTH) for account in accounts),
+        *((account.reference, _known_id(account, lock), ACCOUNT_ID_LENGTH) for account in accounts),
     ]
     known = {f"{{{reference}.id}}": str(given) for reference, given, _ in ids if given}
     later = [Replacement(f"{{{reference}.id}}", reference, length) for reference, given, length in ids if not given]
     return Placeholders(
-        {"{organization.home_region}": str(organization.home_region), **known},
+        {
+            "{organization.home_region}": str(organization.home_region),
+            "{organization.partition}": organization.partition,
+            **known,
+        },
         {one.token: one for one in later},
         tuple(str(region) for region in organization.regions),
+        organization.partition,
     )
+
+
+def _known_id(account: Account, lock: Lock) -> str | None:
+    leaves = account.state in ("leaving", "closed")
+    return account.id or (lock.ids.get(account.reference) if leaves else None)

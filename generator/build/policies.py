@@ -42,6 +42,7 @@ def build_policies(
                 at=key.at,
                 name_at=mark_of(entry.get("name"), key.at),
                 targets_at=tuple((str(target), target.at) for target in named),
+                packing=entry.get("packing"),
             )
         )
     return tuple(policies)

@@ -13,10 +13,12 @@ _MANAGEMENT = f"accounts/{MANAGEMENT}"
 
 
 class Targets:
-    """The tree, indexed for the questions that targets ask."""
+    """The tree, indexed for the questions that targets ask. An account that leaves is known, and nothing comes to it any more."""
 
     def __init__(self, units: tuple[Unit, ...], accounts: tuple[Account, ...], common_tags: Tags) -> None:
         self._parents = {account.reference: account.parent for account in accounts}
+        self._shut = {account.reference for account in accounts if account.state != "active"}
+        self._leaving = {account.reference for account in accounts if account.state == "leaving"}
         self._units: dict[str, list[str]] = {
             ROOT: [],
             **{unit.reference: [] for unit in units},
@@ -41,7 +43,11 @@ class Targets:
         """References of the accounts that the targets come to, sorted. The management account is among them only if named."""
         named = self._expanded(targets)
         left_out = self._expanded(exceptions)
-        return tuple(sorted(named - left_out))
+        return tuple(sorted(named - left_out - self._leaving))
+
+    def open_accounts(self, targets: Iterable[str], exceptions: Iterable[str] = ()) -> tuple[str, ...]:
+        """As above, but only those that people may enter: the active ones."""
+        return tuple(one for one in self.accounts(targets, exceptions) if one not in self._shut)
 
     def attachments(self, targets: Iterable[str], exceptions: Iterable[str]) -> tuple[str, ...]:
         """Where a policy is attached, sorted: roots and units stay whole, unless something in them is an exception."""
@@ -61,7 +67,7 @@ class Targets:
                 pending += self._units[place] + self._accounts[place]
             elif not any(above in left_out for above in self._above(place)):
                 found.add(place)
-        return tuple(sorted(found))
+        return tuple(sorted(found - self._leaving))
 
     def _above(self, reference: str) -> tuple[str, ...]:
         """The root and units around a unit or account."""

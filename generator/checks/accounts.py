@@ -21,13 +21,14 @@ def check_accounts(org: Org) -> Iterator[Finding]:
     """What AWS would refuse when the accounts are made, and what could never be put right afterwards."""
     organization = org.organization
     management = (organization.management_email, organization.management_at)
-    yield from within(org.limits, "accounts", len(org.accounts) + 1, organization.at, ("ORG280", "ORG290"))
+    everyone = (*org.accounts, *org.leaving)  # whoever leaves keeps key, address and id until it is gone
+    yield from within(org.limits, "accounts", len(everyone) + 1, organization.at, ("ORG280", "ORG290"))
     for account in org.accounts:
         yield from _address(account)
         yield from tags_within(org, account.tags, account)
     yield from duplicates(
         "ORG204",
-        [management, *((account.email, account.email_at) for account in org.accounts if account.email)],
+        [management, *((account.email, account.email_at) for account in everyone if account.email)],
         "e-mail address",
     )
     yield from duplicates("ORG205", _ids(org), "account id")
@@ -36,8 +37,10 @@ def check_accounts(org: Org) -> Iterator[Finding]:
             yield Finding(
                 "ORG206", account.at, f"{account.reference} cannot have been accounts/management: that key is reserved"
             )
-    yield from former_keys("ORG209", "account", ((account.key, account.was, account.at) for account in org.accounts))
-    yield from default_names("account_name", "account", ((one.key, one.name, one.at) for one in org.accounts))
+    yield from former_keys("ORG209", "account", ((account.key, account.was, account.at) for account in everyone))
+    yield from default_names(
+        "account_name", "account", ((one.key, one.name, one.at) for one in org.accounts if one.name == one.key)
+    )
     yield from _same_names(org)
     if organization.regions and organization.home_region not in organization.regions:
         at: Mark = getattr(organization.home_region, "at", organization.at)
@@ -61,7 +64,7 @@ def _address(account: Account) -> Iterator[Finding]:
 def _ids(org: Org) -> Iterator[tuple[str, Mark]]:
     if org.organization.management_id:
         yield org.organization.management_id, org.organization.management_at
-    for account in org.accounts:
+    for account in (*org.accounts, *org.leaving):
         if account.id:
             yield account.id, getattr(account.id, "at", account.at)
 

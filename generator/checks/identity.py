@@ -41,7 +41,8 @@ def check_identity(org: Org) -> Iterator[Finding]:
     yield from default_names("permission_set_name", "permission set", sets)
     for permission_set in identity.permission_sets:
         yield from _permission_set(permission_set, org)
-    yield from _assignments(identity)
+    sandboxes = org.purposes.sandboxes
+    yield from _assignments(identity, frozenset(sandboxes.people if sandboxes else ()))
     yield from _quotas(identity, org.limits)
 
 
@@ -104,7 +105,7 @@ def _customer_managed(one: PermissionSet, path: str) -> Iterator[Finding]:
         yield Finding("ORG411", one.at, f"the policy {quoted(path)} is longer than IAM allows")
 
 
-def _assignments(identity: Identity) -> Iterator[Finding]:
+def _assignments(identity: Identity, with_sandboxes: frozenset[str]) -> Iterator[Finding]:
     seen: dict[tuple[str, str, str], Mark] = {}
     for assignment in identity.assignments:
         if not assignment.accounts:
@@ -119,7 +120,7 @@ def _assignments(identity: Identity) -> Iterator[Finding]:
                     yield Finding("ORG403", getattr(target, "at", assignment.at), message)
                 else:
                     seen[edge] = assignment.at
-    assigned = {principal for principal, _, _ in seen}
+    assigned = {principal for principal, _, _ in seen} | with_sandboxes
     for group in identity.groups:
         if group.reference not in assigned:
             yield Finding(

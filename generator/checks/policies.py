@@ -1,17 +1,15 @@
-"""Policies: documents that AWS would refuse, targets that they cannot bind, slots and sizes."""
+"""Policies: documents that AWS would refuse, targets that they cannot bind. Slots and sizes are counted in `fit`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.names import duplicates, former_keys, within
+from generator.checks.names import duplicates, former_keys
 from generator.checks.tree import tags_within
 from generator.finding import Finding, Mark, place_of, quoted
-from generator.limits import LIMITS, WARNING_SHARE
 from generator.model import Org, Policy
 from generator.model.tree import MANAGEMENT
 from generator.policy.syntax import check_document
-from generator.policy.types import POLICY_TYPES, PolicyType
 
 _MANAGEMENT = f"accounts/{MANAGEMENT}"
 
@@ -23,15 +21,8 @@ def check_policies(org: Org) -> Iterator[Finding]:
     for policy in org.policies:
         yield from tags_within(org, policy.tags, policy)
         yield from _targets(policy)
-        yield from _size(policy)
         if policy.document.value is not None:
             yield from check_document(policy.document.value, policy.type, policy.document.at)
-    for kind in POLICY_TYPES.values():
-        mine = [policy for policy in org.policies if policy.type is kind]
-        yield from within(
-            org.limits, f"{kind.key}.per_organization", len(mine), org.organization.at, ("ORG380", "ORG390")
-        )
-        yield from _slots(kind, mine, org.organization.reserved_slots.get(kind.key, 0))
 
 
 def _targets(policy: Policy) -> Iterator[Finding]:
@@ -46,35 +37,3 @@ def _targets(policy: Policy) -> Iterator[Finding]:
             )
     if not policy.attachments:
         yield Finding("ORG308", policy.at, f"policy {quoted(policy.key)} is attached to nothing")
-
-
-def _size(policy: Policy) -> Iterator[Finding]:
-    size, most = policy.document.size, policy.type.size
-    at = policy.document.at
-    if size > most:
-        yield Finding(
-            "ORG380", at, f"the document has {size:,} characters as sent; {policy.type.a_title} has room for {most:,}"
-        )
-    elif size > most * WARNING_SHARE:
-        yield Finding("ORG390", at, f"the document has {size:,} of the {most:,} characters of {policy.type.a_title}")
-
-
-def _slots(kind: PolicyType, policies: list[Policy], reserved: int) -> Iterator[Finding]:
-    """Too many policies of one type on one target, said at the last of them with the names of all."""
-    most = LIMITS[f"{kind.key}.per_target"].value
-    room = kind.slots - reserved
-    attached: dict[str, list[Policy]] = {}
-    for policy in policies:
-        for target in policy.attachments:
-            attached.setdefault(target, []).append(policy)
-    taken = f", {kind.attached_by_aws} more by AWS's own" if kind.attached_by_aws else ""
-    taken += f", {reserved} reserved" if reserved else ""
-    for target, mine in sorted(attached.items()):
-        if len(mine) < room:
-            continue
-        sentence = f"{target} has {len(mine)} policies of type {kind.key} attached{taken}; AWS allows {most}"
-        names = ", ".join(policy.key for policy in mine)
-        if len(mine) > room:
-            yield Finding("ORG381", mine[-1].at, f"{sentence}: {names}")
-        else:
-            yield Finding("ORG391", mine[-1].at, f"{sentence}, so no slot is left: {names}")

@@ -23,7 +23,7 @@ def evaluator_of(settings: Settings) -> Evaluator:
 
     try:
         with progress(f"Reading {settings.spec}", quiet=settings.quiet):
-            return Evaluator(read(settings.spec).org)
+            return Evaluator(read(settings.spec, settings.generated).org)
     except SpecError as error:
         show(error.findings, "text", quiet=settings.quiet)
         raise SystemExit(1) from None

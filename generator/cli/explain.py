@@ -10,6 +10,7 @@ from generator.cli.options import Settings, common_options
 
 if TYPE_CHECKING:
     from generator.evaluate.explain import Explanation
+    from generator.model import Origin
 
 
 @click.command()
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 def command(settings: Settings, place: str, as_json: bool) -> None:
     """Show every policy that binds PLACE, level by level: where it comes from, what it stops, and what room is left.
 
+    Of an account, also its values and who may enter it, each with the line that says so.
+
     PLACE is root, units/<path> or accounts/<key>, accounts/management among them.
 
     \b
@@ -27,15 +30,35 @@ def command(settings: Settings, place: str, as_json: bool) -> None:
     """
     from generator.cli.evaluation import evaluator_of, place_in
     from generator.evaluate.explain import explain, places
+    from generator.evaluate.provenance import provenance
 
     evaluator = evaluator_of(settings)
     found = explain(evaluator, place_in(place, places(evaluator.org)))
+    values = provenance(evaluator.org, place)
     if as_json:
         import json
 
-        click.echo(json.dumps(_record(found), indent=2, ensure_ascii=False))
+        click.echo(json.dumps({**_record(found), "values": _values(values)}, indent=2, ensure_ascii=False))
     else:
         _show(found)
+        _show_values(values, place)
+
+
+def _show_values(values: tuple[Origin, ...], place: str) -> None:
+    from generator.finding import place_of, printable
+
+    if values:
+        click.echo(f"{click.style('Values', bold=True)} of {place}, and where they come from")
+    for one in values:
+        source = f"{one.place} ({place_of(one.at)})" if one.place else place_of(one.at)
+        click.echo(f"  {one.field:17} {printable(one.value)}: {source}")
+
+
+def _values(values: tuple[Origin, ...]) -> list[dict[str, Any]]:
+    return [
+        {"field": one.field, "value": one.value, "place": one.place, "file": one.at.name, "line": one.at.line + 1}
+        for one in values
+    ]
 
 
 def _show(found: Explanation) -> None:
@@ -59,6 +82,11 @@ def _show(found: Explanation) -> None:
             f"  {room.type.key:17} {taken:2} of {room.slots:2} slots taken, {room.slots_left:2} left; "
             f"{room.characters:7,} characters used, {room.characters_left:7,} left"
         )
+        for policy in room.arranged:
+            held = ", ".join(f"policies/{key}" for key, _ in policy.arrangement.holds) if policy.arrangement else ""
+            click.echo(
+                f"    {policy.reference} holds {held}" if policy.is_pack else f"    {policy.reference} is a part"
+            )
 
 
 def _record(found: Explanation) -> dict[str, Any]:
@@ -93,6 +121,11 @@ def _record(found: Explanation) -> dict[str, Any]:
                 "slots_left": room.slots_left,
                 "characters": room.characters,
                 "characters_left": room.characters_left,
+                "arranged": {
+                    policy.reference: [f"policies/{key}" for key, _ in policy.arrangement.holds]
+                    for policy in room.arranged
+                    if policy.arrangement
+                },
             }
             for room in found.rooms
         ],

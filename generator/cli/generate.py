@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.findings import show
 from generator.cli.options import Settings, common_options
 from generator.cli.progress import progress
+
+if TYPE_CHECKING:
+    from generator.pipeline import Generated
+    from generator.write import Changes
 
 
 @click.command()
@@ -28,10 +33,11 @@ def command(settings: Settings, check: bool, force: bool, strict: bool) -> None:
     from generator.finding import Finding, Place, SpecError
     from generator.pipeline import generate
     from generator.render.root import ROOT_MODULE
-    from generator.write.commit import finish, is_interrupted
+    from generator.write.commit import finish, interrupted
     from generator.write.lock import Busy, writing
 
     folder = settings.generated / ROOT_MODULE
+    # Root modules are written one after the other: a run that is killed leaves each whole, and the next one makes what is missing.
     try:
         if check:
             _check(settings, force, strict)
@@ -39,17 +45,19 @@ def command(settings: Settings, check: bool, force: bool, strict: bool) -> None:
         # What is read must not change until it is written. The first run has nothing to lock: a wrong spec makes no folder.
         first = not settings.generated.exists()
         with nullcontext() if first else writing(settings.generated):
-            if is_interrupted(folder):
-                finish(folder)
+            for half in interrupted(settings.generated):
+                finish(half)
             with progress(f"Generating {settings.generated}", quiet=settings.quiet):
                 run = generate(settings.spec, settings.generated, force=force)
             if strict and run.warnings:
                 raise SpecError(run.warnings)
-            if run.changes:
+            if any(run.changes):
                 with writing(settings.generated) if first else nullcontext():
                     if first and folder.exists():
                         raise Busy
-                    run.changes.write()
+                    for changes in run.changes:
+                        if changes:
+                            changes.write()
     except SpecError as error:
         show(error.findings, "text", quiet=settings.quiet)
         click.echo("nothing was written", err=True)
@@ -61,16 +69,15 @@ def command(settings: Settings, check: bool, force: bool, strict: bool) -> None:
         raise SystemExit(1) from None
     show(run.warnings, "text", quiet=settings.quiet)
     if not settings.quiet:
-        _tell(run.changes, run.withdrawn)
+        _tell(run)
 
 
 def _check(settings: Settings, force: bool, strict: bool) -> None:
     from generator.finding import SpecError
     from generator.pipeline import generate
-    from generator.render.root import ROOT_MODULE
-    from generator.write.commit import is_interrupted
+    from generator.write.commit import interrupted
 
-    if is_interrupted(settings.generated / ROOT_MODULE):
+    if interrupted(settings.generated):
         click.echo(
             f"{settings.generated} was left half written by a run that was killed; `make generate` finishes it",
             err=True,
@@ -80,26 +87,40 @@ def _check(settings: Settings, force: bool, strict: bool) -> None:
         run = generate(settings.spec, settings.generated, force=force)
     if strict and run.warnings:
         raise SpecError(run.warnings)
-    if run.changes:
-        for line in run.changes.diff():
+    stale = [changes for changes in run.changes if changes]
+    if stale:
+        for line in (line for changes in stale for line in changes.diff()):
             click.echo(line.encode("utf-8", "replace").decode(), nl=not line.endswith("\n"))
-        names = [*run.changes.created, *run.changes.updated, *run.changes.deleted]
-        for words in run.withdrawn:
-            click.echo(f"withdrawn: {words}", err=True)
-        click.echo(f"{run.changes.folder} is not up to date: {', '.join(sorted(names))}; run `make generate`", err=True)
+        for title, lines in _news(run):
+            for words in lines:
+                click.echo(f"{title.lower()}: {words}", err=True)
+        for changes in stale:
+            names = ", ".join(changes.names)
+            click.echo(f"{changes.folder} is not up to date: {names}; run `make generate`", err=True)
         raise SystemExit(1)
     if not settings.quiet:
-        click.echo(f"{run.changes.folder} is up to date")
+        for changes in run.changes:
+            click.echo(f"{changes.folder} is up to date")
 
 
-def _tell(changes: object, withdrawn: tuple[str, ...]) -> None:
-    from generator.write import Changes
+def _news(run: Generated) -> list[tuple[str, tuple[str, ...]]]:
+    """What the change means, under a word each."""
+    told = [("Leaving", run.leaving), ("Moving", run.moving), ("Withdrawn", run.withdrawn), ("Waiting", run.waiting)]
+    return [(title, lines) for title, lines in told if lines]
 
-    assert isinstance(changes, Changes)
-    if not changes:
-        click.echo(f"{changes.folder}: no change")
-        return
-    click.echo(f"{changes.folder}:")
+
+def _tell(run: Generated) -> None:
+    for changes in run.changes:
+        _list(changes)
+    for title, lines in _news(run):
+        click.echo(f"{title}:")
+        for words in lines:
+            click.echo(f"  {words}")
+
+
+def _list(changes: Changes) -> None:
+    """The files of one root module that change."""
+    click.echo(f"{changes.folder}:" if changes else f"{changes.folder}: no change")
     for mark, colour, names in (
         ("+", "green", changes.created),
         ("~", "yellow", changes.updated),
@@ -107,7 +128,3 @@ def _tell(changes: object, withdrawn: tuple[str, ...]) -> None:
     ):
         for name in names:
             click.echo(f"  {click.style(mark, fg=colour)} {name}")
-    if withdrawn:
-        click.echo("Withdrawn:")
-        for words in withdrawn:
-            click.echo(f"  {words}")

@@ -104,11 +104,12 @@ def require_up_to_date(settings: Settings) -> None:
         show(error.findings, "text", quiet=settings.quiet)
         click.echo("nothing was planned", err=True)
         raise SystemExit(1) from None
-    if changes:
-        names = sorted([*changes.created, *changes.updated, *changes.deleted])
+    stale = next((one for one in changes if one), None)
+    if stale is not None:
+        names = stale.names
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
         raise click.ClickException(
-            f"{changes.folder} is not up to date with {settings.spec}: {', '.join(names[:_NAMED])}{more}; run `make generate`"
+            f"{stale.folder} is not up to date with {settings.spec}: {', '.join(names[:_NAMED])}{more}; run `make generate`"
         )
 
 

@@ -15,10 +15,12 @@ from generator.cli.options import Settings, common_options
 # Name, and what `--help` says of it. The module is generator.cli.<name>, its command the function `command`.
 _COMMANDS = {
     "init": "Start a repository: org.yaml, Makefile, modules.",
+    "adopt": "Read a live organization into a spec; later: show drift.",
     "validate": "Check the spec, offline.",
     "generate": "Render the spec into Terraform.",
     "plan": "Run terraform plan and save the plan.",
     "apply": "Show the saved plan and apply exactly that.",
+    "lock": "Write org.lock.yaml: the ids of what exists, and what has been applied.",
     "can": "Ask what somebody may do, and which line decides.",
     "explain": "Show what binds an account, a unit or the root.",
     "test": "Run the spec's own tests.",

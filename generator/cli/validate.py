@@ -33,8 +33,12 @@ def command(settings: Settings, form: str, strict: bool) -> None:
     show(run.warnings, form, quiet=settings.quiet)
     if form == "text" and not settings.quiet:
         org = run.org
-        click.echo(
-            f"{settings.spec}: {len(org.units)} units, {len(org.accounts)} accounts, {len(org.policies)} policies; nothing is wrong"
+        counts = (
+            (len(org.units), "unit", "units"),
+            (len(org.accounts), "account", "accounts"),
+            (len(org.policies), "policy", "policies"),
         )
+        found = [f"{count} {one if count == 1 else many}" for count, one, many in counts]
+        click.echo(f"{settings.spec}: {', '.join(found)}; nothing is wrong")
     if strict and run.warnings:
         raise SystemExit(1)

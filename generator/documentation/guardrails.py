@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.documentation.markdown import code, link, page, prose, sentence, table
 from generator.guardrails import Guardrail, guardrail, guardrail_ids, sample_document
-from generator.guardrails.catalog import Request
+from generator.guardrails.catalog import REGION, Request
 from generator.guardrails.parameters import PARAMETER_TYPES
 from generator.guardrails.sample import SAMPLE_ORGANIZATION, SAMPLE_REGIONS
 from generator.guardrails.words import request_words, rule_words, type_words, value_words
@@ -26,6 +26,7 @@ def guardrails_page() -> str:
         count=len(found),
         regions=" and ".join(map(code, SAMPLE_REGIONS)),
         organization=code(SAMPLE_ORGANIZATION),
+        region=code(REGION),
         overview=table(_OVERVIEW, map(_row, found)),
         parameter_types=table(
             ("Type", "One of them"),

@@ -103,7 +103,10 @@ def _mapping(rules: Rules) -> Schema:
     if "valuesrules" in rules:
         return _by_key(rules)
     schema = rules["schema"]
-    return {"$ref": f"#/$defs/{schema}"} if isinstance(schema, str) else _record(schema)
+    if isinstance(schema, str):
+        return {"$ref": f"#/$defs/{schema}"}
+    short = rules.get("meta", {}).get("short")
+    return {"anyOf": [_value(schema[short]), _record(schema)]} if short else _record(schema)
 
 
 def _by_key(rules: Rules) -> Schema:

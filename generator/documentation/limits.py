@@ -13,9 +13,11 @@ _HEADER = ("Key", "Value", "What is counted", "Adjustable", "Source", "Checked")
 _PAGES = {
     "Organizations quotas": "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html",
     "IAM Identity Center quotas": "https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html",
+    "CloudFormation quotas": "https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html",
+    "Billing and Cost Management quotas": "https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-limits.html",
     "IAM quotas": "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
 }
-_GROUPS = ("Organization, units and accounts", "Policies", "Identity Center")
+_GROUPS = ("Organization, units and accounts", "Policies", "Identity Center", "StackSets")
 
 
 def limits_page() -> str:
@@ -33,9 +35,11 @@ def _groups() -> Iterator[str]:
 
 
 def _group(limit: Limit) -> str:
-    """Where a quota is looked for: with the policies, with Identity Center, or with the organization."""
+    """Where a quota is looked for: with the policies, with Identity Center, with StackSets, or with the organization."""
     if limit.key.partition(".")[0] in POLICY_TYPES or limit.key.startswith("policy_"):
         return _GROUPS[1]
+    if limit.source.startswith(("CloudFormation", "model cloudformation")):
+        return _GROUPS[3]
     is_identity = limit.source.startswith(("IAM", "model sso-admin", "model identitystore"))
     return _GROUPS[2] if is_identity else _GROUPS[0]
 

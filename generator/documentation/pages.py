@@ -8,7 +8,9 @@ from generator.documentation.checks import checks_page
 from generator.documentation.guardrails import guardrails_page
 from generator.documentation.json_schema import json_schema_text
 from generator.documentation.limits import limits_page
+from generator.documentation.policies import policies_page
 from generator.documentation.spec import spec_page
+from generator.documentation.stack_sets import stack_sets_page
 
 
 def pages() -> dict[str, str]:
@@ -17,7 +19,9 @@ def pages() -> dict[str, str]:
         "docs/checks.md": checks_page(),
         "docs/guardrails.md": guardrails_page(),
         "docs/limits.md": limits_page(),
+        "docs/policies.md": policies_page(),
         "docs/spec.md": spec_page(),
+        "docs/stack-sets.md": stack_sets_page(),
         "org.schema.json": json_schema_text(),
     }
 

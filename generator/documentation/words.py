@@ -35,7 +35,9 @@ def type_words(rules: Rules) -> str:
 
 def _plural(rules: Rules) -> str:
     if rules["type"] == "dict":
-        return "mappings" if "valuesrules" in rules else "entries"
+        if "valuesrules" in rules:
+            return "mappings"
+        return "entries or texts" if "short" in rules.get("meta", {}) else "entries"
     return f"{type_words(rules)}s"
 
 
@@ -96,6 +98,8 @@ def _parts(rules: Rules, of: str = "") -> Iterator[str]:
         yield from _count(rules)
     elif kind == "dict" and "valuesrules" in rules:
         yield from map(_form, _says(rules["keysrules"]))
+        short = rules["valuesrules"].get("meta", {}).get("short")
+        yield from (f"a text in place of an entry is its {code(short)}",) if short else ()
         yield from _parts(rules["valuesrules"], "each ")
         yield from _count(rules)
     elif kind == "string" and "maxlength" in rules:

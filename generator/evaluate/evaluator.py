@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.evaluate.decision import Decision, Layer, LayerKind, Source, Stack
 from generator.evaluate.holes import Holes
 from generator.evaluate.identity import identity_layers
-from generator.evaluate.keys import GLOBAL_REGION, GLOBAL_SERVICES, REGION, Known
+from generator.evaluate.keys import GLOBAL_SERVICES, REGION, Known
 from generator.evaluate.principal import Principal
 from generator.evaluate.request import ABSENT, Request, Values
 from generator.evaluate.statements import statements
@@ -134,7 +134,7 @@ class Standing:
         action = question.action.lower()
         given: dict[str, Values] = {}
         if action.partition(":")[0] in GLOBAL_SERVICES:
-            given[REGION] = (GLOBAL_REGION,)
+            given[REGION] = (self._evaluator.holes.partition.global_region,)
         elif question.region is not None:
             given[REGION] = (question.region,)
         for key, values in question.context:

@@ -44,6 +44,7 @@ class Room:
     taken: int
     characters: int
     characters_left: int
+    arranged: tuple[Policy, ...]  # packs, and parts of policies that are split
 
     @property
     def slots_left(self) -> int:
@@ -99,11 +100,11 @@ def _does(evaluator: Evaluator, policy: Policy) -> Iterator[tuple[str, Mark]]:
 
 
 def _room(org: Org, kind: PolicyType, place: str) -> Room:
-    attached = [policy for policy in org.policies if policy.type is kind and place in policy.attachments]
+    attached = [policy for policy in org.policies_in_aws if policy.type is kind and place in policy.attachments]
     slots = LIMITS[f"{kind.key}.per_target"].value
-    reserved = org.organization.reserved_slots.get(kind.key, 0)
+    reserved = org.organization.reserved(place, kind.key)
     characters = sum(policy.document.size for policy in attached)
     ours = max(slots - kind.attached_by_aws - reserved, 0)
-    return Room(
-        kind, slots, kind.attached_by_aws, reserved, len(attached), characters, max(ours * kind.size - characters, 0)
-    )
+    left = max(ours * kind.size - characters, 0)
+    arranged = tuple(policy for policy in attached if policy.is_pack or "/" in policy.key)
+    return Room(kind, slots, kind.attached_by_aws, reserved, len(attached), characters, left, arranged)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from generator.model import Org
 from generator.model.tree import MANAGEMENT, ROOT
+from generator.partitions import PARTITIONS
 
 # One character a hole. Those of known length are repeated: twelve digits for an account, sixteen for the end of a role's name.
 _OPEN, _OPEN_END = 0xE000, 0xF8FF  # text of any length
@@ -61,6 +62,7 @@ class Holes:
         self._ids[f"accounts/{MANAGEMENT}"] = organization.management_id
         self._ids |= {unit.reference: unit.id for unit in org.units}
         self._regions = organization.regions
+        self.partition = PARTITIONS[organization.partition]
         self._organization_id = organization.id
         self._suffixes = {
             one.key: chr(_HEX + n) * 16 for n, one in enumerate(org.identity.permission_sets if org.identity else ())

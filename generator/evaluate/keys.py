@@ -66,9 +66,8 @@ DERIVED = (
 REGION = "aws:requestedregion"
 _TAGS = "aws:principaltag/"
 
-# Services with one endpoint, in us-east-1, whatever region the caller works in (source: "aws:RequestedRegion", and the endpoints of
-# each service in the AWS General Reference).
-GLOBAL_REGION = "us-east-1"
+# Services with one endpoint, in us-east-1 or its partition's like, whatever region the caller works in (source: "aws:RequestedRegion",
+# and the endpoints of each service in the AWS General Reference).
 GLOBAL_SERVICES = frozenset(("cloudfront", "iam", "organizations", "route53", "support"))
 
 

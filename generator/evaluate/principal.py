@@ -35,7 +35,9 @@ def of_permission_set(holes: Holes, identity: Identity, one: PermissionSet, acco
     """The role that a permission set becomes in an account; what its name ends with, Identity Center makes up."""
     region = "" if identity.region == _REGION_WITHOUT_PATH else f"{identity.region}/"
     name = f"AWSReservedSSO_{one.name}_{holes.role_suffix(one.key)}"
-    arn = f"arn:aws:iam::{holes.account_id(account)}:role/aws-reserved/sso.amazonaws.com/{region}{name}"
+    arn = (
+        f"arn:{holes.partition.key}:iam::{holes.account_id(account)}:role/aws-reserved/sso.amazonaws.com/{region}{name}"
+    )
     return Principal("permission-set", arn, permission_set=one)
 
 
@@ -46,7 +48,7 @@ def of_role(holes: Holes, role: str, account: str) -> Principal:
     """
     known = holes.account_id(account)
     if _NAME.match(role):
-        return Principal("role", f"arn:aws:iam::{known}:role/{role}")
+        return Principal("role", f"arn:{holes.partition.key}:iam::{known}:role/{role}")
     match = _ARN.match(role)
     if match is None:
         raise PrincipalError(

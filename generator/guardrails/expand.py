@@ -15,6 +15,7 @@ from generator.finding import Finding, Mark, quoted, suggest
 from generator.guardrails.catalog import Guardrail
 from generator.guardrails.parameters import Parameter
 from generator.load.text import Map, Seq, Text, mark_of, text_at
+from generator.partitions import in_partition
 from generator.policy.placeholders import Placeholders
 
 _REFERENCE = re.compile(r"\$[a-z][a-z_]*\Z")
@@ -52,10 +53,11 @@ def expand(
             findings.append(Finding("ORG314", at, message))
             continue
         place = mark_of(value, at) if parameter.name in given else at
-        values[parameter.name] = _Value(parameter, place, findings).read(placeholders, value, facts)
+        one = _Value(parameter, place, findings, given=parameter.name in given)
+        values[parameter.name] = one.read(placeholders, value, facts)
     if len(findings) > before:
         return None
-    body = _Body(values, at)
+    body = _Body(values, at, placeholders.partition)
     if not isinstance(guardrail.body, Seq):
         return placeholders.put_in(body.value(guardrail.body), at, findings)
     document = _at(Map(), at)
@@ -67,10 +69,11 @@ def expand(
 class _Value:
     """The value of one parameter, checked and as it stands in the policy."""
 
-    def __init__(self, parameter: Parameter, at: Mark, findings: list[Finding]) -> None:
+    def __init__(self, parameter: Parameter, at: Mark, findings: list[Finding], *, given: bool) -> None:
         self._parameter = parameter
         self._at = at
         self._findings = findings
+        self._given = given
 
     def read(self, placeholders: Placeholders, value: Any, facts: Mapping[str, str]) -> Any:
         parameter, before = self._parameter, len(self._findings)
@@ -98,7 +101,10 @@ class _Value:
         elif not re.match(kind.form.regex, placeholders.stand_in(value)):
             self._refuse(at, f"cannot be {quoted(value)}: {kind.form.says}")
         else:
-            return text_at(kind.written(str(value)), at)
+            written = kind.written(str(value))
+            # An ARN that somebody has written stays as it is, and is refused where it is of another partition.
+            own = not self._given or written != value
+            return text_at(in_partition(written, placeholders.partition) if own else written, at)
         return None
 
     def _holds(self, regions: list[Any] | tuple[Any, ...], facts: Mapping[str, str]) -> None:
@@ -116,9 +122,10 @@ class _Value:
 class _Body:
     """The statements or the content of a guardrail, with values in place of references; all of it stands at one place."""
 
-    def __init__(self, values: Mapping[str, Any], at: Mark) -> None:
+    def __init__(self, values: Mapping[str, Any], at: Mark, partition: str) -> None:
         self._values = values
         self._at = at
+        self._partition = partition
 
     def statements(self, statements: Seq) -> Seq:
         found = _at(Seq(), self._at)
@@ -133,7 +140,7 @@ class _Body:
             return self._list(value)
         if isinstance(value, str) and _REFERENCE.match(value):
             return self._values[value[1:]]
-        return text_at(str(value), self._at)
+        return text_at(in_partition(str(value), self._partition), self._at)
 
     def _repeated(self, statement: Map) -> Iterator[Any]:
         each = next((str(name) for key, name in statement.items() if key == _EACH), None)
@@ -142,7 +149,7 @@ class _Body:
             return
         rest = Map((key, one) for key, one in statement.items() if key != _EACH)
         for item in self._values[each]:
-            yield _Body({**self._values, each: item}, self._at).value(rest)
+            yield _Body({**self._values, each: item}, self._at, self._partition).value(rest)
 
     def _mapping(self, value: dict[Any, Any]) -> Map:
         found = _at(Map(), self._at)

@@ -96,7 +96,9 @@ class Parameter:
     default: Any  # a text, a list of texts, or None
     least: int = 0
     words: tuple[str, ...] = ()  # the only ones that are possible, where there are few
-    holds: tuple[str, ...] = ()  # what the list must not leave out: organization.home_region, identity.region
+    holds: tuple[
+        str, ...
+    ] = ()  # what the list must not leave out: organization.home_region, identity.region, services.region
 
     @property
     def required(self) -> bool:

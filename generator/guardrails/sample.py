@@ -7,6 +7,7 @@ from generator.guardrails.catalog import Guardrail
 from generator.guardrails.expand import expand
 from generator.load.text import text_at
 from generator.model import Document
+from generator.partitions import COMMERCIAL
 from generator.policy.compile import written
 from generator.policy.placeholders import Placeholders
 
@@ -17,6 +18,7 @@ _SAMPLE = Placeholders(
     {
         "{organization.id}": SAMPLE_ORGANIZATION,
         "{organization.home_region}": SAMPLE_REGIONS[0],
+        "{organization.partition}": COMMERCIAL,
         "{accounts/management.id}": SAMPLE_MANAGEMENT,
     },
     {},

@@ -34,7 +34,7 @@ def rule_words(parameter: Parameter) -> str:
     if parameter.least:
         found.append("at least one")
     if parameter.holds:
-        found.append(f"{' and '.join(parameter.holds)} must be among them")
+        found.append(f"{', '.join(parameter.holds)} must be among them")
     return "; ".join(found)
 
 

@@ -16,6 +16,7 @@ from generator.lint.resources import check_resources
 from generator.lint.sids import check_sids
 from generator.lint.statement import Statement, statements_of
 from generator.lint.targets import check_targets
+from generator.lint.variables import check_variables
 from generator.model import Document, Org
 
 # A document this many times over its size is refused for that alone; nobody reads a thousand more findings about it.
@@ -23,7 +24,7 @@ _FAR_TOO_LONG = 10
 
 
 def lint(org: Org) -> Iterator[Finding]:
-    """Warnings about policies and inline policies, and the errors that AWS would answer with (ORG320 to ORG339)."""
+    """Warnings about policies and inline policies, and the errors that AWS would answer with (ORG320 to ORG339, ORG342)."""
     hints = Hints(org.organization.regions)
     written = []
     for policy in org.policies:
@@ -61,3 +62,4 @@ def _each(statements: tuple[Statement, ...], hints: Hints, *, reaches_resources:
         yield from check_actions(statement, hints, is_resource_control=reaches_resources)
         yield from check_resources(statement)
         yield from check_conditions(statement, hints)
+        yield from check_variables(statement, hints)

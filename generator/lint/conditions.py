@@ -28,8 +28,8 @@ def check_conditions(statement: Statement, hints: Hints) -> Iterator[Finding]:
             if refused != test.operator.at:  # one operator, one finding, however many keys it has
                 yield _unknown_operator(test.operator, hints)
             refused = test.operator.at
-        elif not _is_known(test.key.text.lower()):
-            yield _unknown_key(test.key, hints)
+        elif not is_known_key(test.key.text.lower()):
+            yield unknown_key(test.key, hints)
         else:
             yield from _values(test, base, hints)
 
@@ -42,7 +42,8 @@ def _unknown_operator(operator: Word, hints: Hints) -> Finding:
     return Finding("ORG322", operator.at, f"{quoted(operator.text)} is no condition operator{near}")
 
 
-def _is_known(key: str) -> bool:
+def is_known_key(key: str) -> bool:
+    """Whether a condition key, in lower case, is one of AWS's."""
     prefix = key.partition(":")[0]
     if key in _GLOBAL or "." in prefix or prefix in FOREIGN_PREFIXES:
         return True
@@ -51,7 +52,8 @@ def _is_known(key: str) -> bool:
     return prefix in catalogue.services() and any(fits(one, key) for one in catalogue.key_patterns(prefix))
 
 
-def _unknown_key(key: Word, hints: Hints) -> Finding:
+def unknown_key(key: Word, hints: Hints) -> Finding:
+    """What to say of a condition key that is none (ORG323)."""
     prefix, colon, _ = key.text.lower().partition(":")
     known = list(GLOBAL_KEYS)
     if prefix in catalogue.services():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Collection
 from typing import Any, NoReturn
 
 import yaml
@@ -40,8 +41,8 @@ class _Stream(io.StringIO):
         self.name = name
 
 
-def read_yaml(data: bytes, name: str) -> Map:
-    """The mapping in a YAML file; `name` is the file as findings shall call it.
+def read_yaml(data: bytes, name: str, tags: Collection[str] = ()) -> Map:
+    """The mapping in a YAML file; `name` is the file as findings shall call it. Of `tags` the plain value is taken.
 
     Raises SpecError (ORG90x) when the text is not YAML, not one mapping, or larger than any organization.
     """
@@ -50,7 +51,7 @@ def read_yaml(data: bytes, name: str) -> Map:
     if strange:
         mark = _place_in(text[: strange.start()], name)
         raise SpecError([Finding("ORG901", mark, f"the character {quoted(strange[0])} cannot stand in YAML")])
-    composer = _Composer(_Stream(text, name), name)
+    composer = _Composer(_Stream(text, name), name, tags)
     try:
         root = composer.compose()
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # the parser in Python lets chr() refuse
@@ -102,7 +103,8 @@ def _reason(error: Exception, text: str) -> str:
 class _Composer:
     """One reading of one stream; findings that do not stop the reading (duplicate keys) are collected."""
 
-    def __init__(self, stream: _Stream, name: str) -> None:
+    def __init__(self, stream: _Stream, name: str, tags: Collection[str]) -> None:
+        self._tags = tags
         self.findings: list[Finding] = []
         self._name = name
         self._parser = _Loader(stream)
@@ -238,6 +240,8 @@ class _Composer:
         return value, levels
 
     def _refuse_tag(self, event: Any) -> None:
+        if event.tag in self._tags:
+            return
         self.findings.append(
             Finding("ORG904", event.start_mark, f"tags such as {quoted(event.tag)} are not read; write the plain value")
         )

@@ -12,6 +12,7 @@ from generator.lint.wildcards import fits
 from generator.load.text import mark_of
 from generator.lockout.kinds import KINDS, OTHER, Kind, Need
 from generator.model import Org, ProtectedRole
+from generator.partitions import in_partition
 
 _ACCESS = KINDS[0]  # accounts may give the role of this kind a name of their own
 
@@ -40,10 +41,10 @@ def protected_roles(org: Org) -> tuple[Role, ...]:
     if deployer is not None and deployer.role_arn.split(":")[4] in {account.id for account in org.accounts}:
         arn = str(deployer.role_arn)
         found.setdefault(arn, ProtectedRole(arn, mark_of(deployer.role_arn, org.organization.at)))
-    return tuple(_role(one, names) for one in found.values())
+    return tuple(_role(one, names, org.organization.partition) for one in found.values())
 
 
-def _role(protected: ProtectedRole, access_names: set[str]) -> Role:
+def _role(protected: ProtectedRole, access_names: set[str], own: str) -> Role:
     _, partition, _, _, account, resource = protected.arn.split(":", 5)
     name = resource.rpartition("/")[2].lower()
     kind = next((kind for kind in KINDS if any(fits(pattern, name) for pattern in kind.names)), OTHER)
@@ -52,7 +53,7 @@ def _role(protected: ProtectedRole, access_names: set[str]) -> Role:
         arn=protected.arn,
         at=protected.at,
         account=None if account == "*" else account,
-        principal=f"arn:{partition.replace('*', 'aws')}:iam::{account.replace('*', _ANY_ACCOUNT)}:{path}",
+        principal=f"arn:{partition.replace('*', own)}:iam::{account.replace('*', _ANY_ACCOUNT)}:{path}",
         kind=_ACCESS if name in access_names else kind,
     )
 
@@ -83,5 +84,5 @@ def request_of(role: Role, need: Need, action: str, region: str, holes: Holes, *
     }
     if by_role:
         known |= {"aws:principalarn": (role.principal,), "aws:principalaccount": (account,)}
-    resource = resource.replace("{role}", role.principal).replace("arn:aws:", f"arn:{partition}:", 1)
-    return Request(action.lower(), None if resource == "*" else resource, {}, _Facts(known))
+    resource = resource.replace("{role}", role.principal)
+    return Request(action.lower(), None if resource == "*" else in_partition(resource, partition), {}, _Facts(known))

@@ -7,10 +7,22 @@ from typing import Any
 
 from generator.finding import Mark
 from generator.limits import Limits
+from generator.lock.record import EMPTY, Lock
+from generator.model.control_tower import ControlTower
+from generator.model.costs import Costs
+from generator.model.delegation import DelegatedAdministrator
+from generator.model.furniture import Contact
 from generator.model.identity import Identity
-from generator.model.policy import Policy
+from generator.model.policy import Document, Policy
+from generator.model.removal import Removal, Tombstone
+from generator.model.services import NO_SERVICES, Services
+from generator.model.stack_set import StackSet
 from generator.model.tests import PolicyTest
 from generator.model.tree import Account, Tags, Unit
+from generator.model.unmanaged import NOTHING_UNMANAGED, Unmanaged
+from generator.model.workloads import NO_PURPOSES, Purposes
+from generator.partitions import COMMERCIAL, PartitionKey
+from generator.policy.types import Packing
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +36,29 @@ class Organization:
     management_id: str | None
     home_region: str
     regions: tuple[str, ...]
+    services_region: str  # the home region of the central security services
     tags: Tags
     trusted_access: tuple[str, ...]
     reserved_slots: dict[str, int]  # on every target, by the key of a policy type: what others attach
     policy_types: tuple[str, ...]  # kept enabled beside those in use; keys of policy.types
     quarantine_units: tuple[str, ...]  # references of units
+    suspended_unit: str | None  # reference of the unit in which accounts that are suspended or closed stand
     at: Mark
     management_at: Mark
+    unmanaged: Unmanaged = NOTHING_UNMANAGED
+    packing: Packing = "auto"
+    partition: PartitionKey = COMMERCIAL
+
+    def reserved(self, target: str, kind: str) -> int:
+        """Policy slots of a type (key) that others take on a target: on every one, and on this one."""
+        return self.reserved_slots.get(kind, 0) + self.unmanaged.slots(target, kind)
 
 
 # Parts of a backend's configuration that Terraform reads as blocks; any other mapping is an argument.
 BACKEND_BLOCKS = {"cloud": ("workspaces",), "remote": ("workspaces",), "kubernetes": ("exec",)}
+
+# In a backend's arguments: the name of the root module, so that each has a state of its own.
+ROOT_TOKEN = "{root}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +87,7 @@ class Terraform:
     aws_provider: str
     backend: Backend | None
     assume_role: AssumeRole | None
+    member_role: str = "OrganizationAccountAccessRole"  # in member accounts, for generated/security
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +100,7 @@ class ProtectedRole:
 
 @dataclass(frozen=True, slots=True)
 class Org:
-    """Everything that a spec says. Units stand depth-first, everything else sorted by key."""
+    """Everything that a spec says, beside what the lock says. Units stand depth-first, everything else sorted by key."""
 
     organization: Organization
     terraform: Terraform
@@ -86,3 +111,21 @@ class Org:
     identity: Identity | None
     protected_roles: tuple[ProtectedRole, ...] = ()
     tests: tuple[PolicyTest, ...] = ()  # in the order of the spec
+    removed: tuple[Removal, ...] = ()  # sorted by reference
+    leaving: tuple[Account, ...] = ()  # described, but let go or closed: no longer among `accounts`
+    tombstones: tuple[Tombstone, ...] = ()  # sorted by reference
+    arranged: tuple[Policy, ...] = ()  # the policies as AWS gets them, merged and split; see `fit`
+    lock: Lock = EMPTY
+    stack_sets: tuple[StackSet, ...] = ()  # sorted by key
+    purposes: Purposes = NO_PURPOSES
+    delegated_administrators: tuple[DelegatedAdministrator, ...] = ()  # sorted by line
+    delegation_policy: Document | None = None
+    management_contacts: tuple[Contact, ...] = ()  # of the management account, which inherits none
+    costs: Costs | None = None
+    services: Services = NO_SERVICES
+    control_tower: ControlTower | None = None
+
+    @property
+    def policies_in_aws(self) -> tuple[Policy, ...]:
+        """The policies as AWS gets them; those of the spec as long as nobody has arranged them."""
+        return self.arranged or self.policies

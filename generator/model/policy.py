@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.finding import Mark
 from generator.model.tree import MANAGEMENT, Tags
-from generator.policy.types import PolicyType
+from generator.policy.types import Packing, PolicyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrangement:
+    """Of a policy as AWS gets it: what is in it. The next run needs it, to change as little as it can.
+
+    `holds` are digests of statements by the key of the policy in the spec that they are of. `members` are what is packed here for good
+    (keys of policies, or of parts of them), and `bound` is where: for the time of one step more may be held, and on more targets.
+    """
+
+    holds: tuple[tuple[str, tuple[str, ...]], ...]
+    pack: bool = False  # none of the spec's, but several of them in one
+    members: tuple[str, ...] = ()  # of a pack
+    bound: tuple[str, ...] = ()  # of a pack
+    origin: str = ""  # of a pack: the policy that it was before, in AWS the same object
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """One policy and what it is attached to: `attachments` are references of root, units and accounts, sorted."""
 
@@ -63,8 +78,15 @@ class Policy:
     at: Mark
     name_at: Mark
     targets_at: tuple[tuple[str, Mark], ...]  # the targets as written, for findings
+    packing: Packing | None = None  # none: as the organization has it
+    arrangement: Arrangement | None = None
+
+    @property
+    def is_pack(self) -> bool:
+        """Whether it is none of the spec's, but several of them in one."""
+        return self.arrangement is not None and self.arrangement.pack
 
     @property
     def reference(self) -> str:
-        """As the spec and findings name it: policies/region-guard."""
-        return f"policies/{self.key}"
+        """As the spec and findings name it: policies/region-guard; a part of a split one policies/region-guard/2, a pack packs/...."""
+        return f"{'packs' if self.is_pack else 'policies'}/{self.key}"

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.finding import Mark
+from generator.model.furniture import BARE, Furniture
+from generator.model.tags import Tags as Tags
 
-Tags = tuple[tuple[str, str], ...]
+Through = Literal["organizations", "account-factory"]
+State = Literal["active", "suspended", "leaving", "closed"]
 
 # The management account owns the organization and is never a resource; as a key it is reserved.
 MANAGEMENT = "management"
@@ -22,7 +26,10 @@ class Unit:
     id: str | None
     tags: Tags
     was: tuple[str, ...]
+    replace: bool  # it stood under another unit, and takes the place of the one there
     at: Mark
+    replaces: str = ""  # the path of the unit whose place it takes
+    owned: bool = False  # by Control Tower: Terraform leaves it alone
 
     @property
     def reference(self) -> str:
@@ -48,12 +55,14 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A member account. `parent` is the reference of its unit, or root."""
+    """A member account. `home` is the reference of the unit, or root, that the spec has it in; `parent` is where it stands."""
 
     key: str
     name: str
     email: str
     email_changed: bool  # by hand, in AWS: the new address is accepted
+    state: State
+    home: str
     parent: str
     id: str | None
     role_name: str | None
@@ -64,6 +73,8 @@ class Account:
     at: Mark
     name_at: Mark
     email_at: Mark
+    furniture: Furniture = BARE
+    through: Through = "organizations"  # how it was made, or will be
 
     @property
     def reference(self) -> str:

@@ -35,7 +35,8 @@ def compile_policies(org: Org) -> Org:
             replace(one, inline=_inline(one.inline)) if one.inline else one for one in identity.permission_sets
         )
         identity = replace(identity, permission_sets=sets)
-    return replace(org, policies=policies, identity=identity)
+    delegation = written(org.delegation_policy) if org.delegation_policy else None
+    return replace(org, policies=policies, identity=identity, delegation_policy=delegation)
 
 
 def written(document: Document) -> Document:

@@ -14,6 +14,7 @@ from typing import Any
 from generator.finding import Finding, Mark, quoted, suggest
 from generator.load.text import Map, Seq, Text, mark_of, text_at
 from generator.model import Replacement
+from generator.partitions import COMMERCIAL
 
 REGIONS = "{organization.regions}"
 # Whoever misspelt more in one document has pasted something else; looking for the nearest of ten thousand names takes its time.
@@ -29,6 +30,7 @@ class Placeholders:
     known: Mapping[str, str]
     later: Mapping[str, Replacement]
     regions: tuple[str, ...]
+    partition: str = COMMERCIAL
 
     def put_in(self, value: Any, at: Mark, findings: list[Finding]) -> Any:
         """The value with everything that is known put in; unknown placeholders and misplaced ones become findings (ORG317, ORG318)."""

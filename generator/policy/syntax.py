@@ -31,6 +31,7 @@ class _Dialect:
     elements: tuple[str, ...] = ("Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition")
     for_everybody: bool = False  # Principal: "*" is part of every statement
     names_services: bool = False  # an action of "*" alone is refused
+    for_somebody: bool = False  # a Principal is part of every statement
 
 
 _DIALECTS = {
@@ -44,6 +45,12 @@ _DIALECTS = {
     ),
 }
 _INLINE = _Dialect("an identity policy")
+# "Delegated administrator for AWS Organizations": a resource policy, which says to whom.
+_DELEGATION = _Dialect(
+    "a delegation policy",
+    elements=("Sid", "Effect", "Principal", "Action", "Resource", "Condition"),
+    for_somebody=True,
+)
 
 
 def check_document(document: Any, kind: PolicyType, at: Mark) -> Iterator[Finding]:
@@ -53,6 +60,12 @@ def check_document(document: Any, kind: PolicyType, at: Mark) -> Iterator[Findin
         yield from _management(document, kind, at)
     else:
         yield from _iam(document, _DIALECTS[kind.language], at)
+
+
+def check_delegation(document: Any, at: Mark) -> Iterator[Finding]:
+    """Findings about the organization's delegation policy (ORG302, ORG311)."""
+    yield from _control_characters(document, at)
+    yield from _iam(document, _DELEGATION, at)
 
 
 def check_inline(document: Any, at: Mark) -> Iterator[Finding]:
@@ -114,6 +127,9 @@ def _statement(statement: dict[str, Any], dialect: _Dialect, at: Mark) -> Iterat
         )
     if dialect.for_everybody and statement.get("Principal") != "*":
         yield Finding("ORG302", _at(statement, "Principal", at), f'the Principal in {dialect.name} is "*"')
+    if dialect.for_somebody and "Principal" not in statement:
+        message = f'a statement of {dialect.name} has a Principal, such as {{"AWS": "arn:aws:iam::{{accounts/audit.id}}:root"}}'
+        yield Finding("ORG302", at, message)
     sid = statement.get("Sid", "")
     if not isinstance(sid, str) or not _SID.match(sid):
         yield Finding(

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from generator.limits import LIMITS
 
 # The language a document is written in: IAM's statements, for service or resource control, or the management policies' operators.
 Language = Literal["service-control", "resource-control", "management"]
+
+# Whether policies are merged and split: only where they must be, never, or wherever that takes fewer slots.
+Packing = Literal["auto", "never", "always"]
+PACKINGS: tuple[Packing, ...] = get_args(Packing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.addresses import ORGANIZATION, account_module
-from generator.hcl import arguments, label, mapping, string
+from generator.hcl import Expression, arguments, label, mapping, string
 from generator.model import Account, Org
 from generator.model.tree import MANAGEMENT
+from generator.render.control_tower import factory_arguments
+from generator.render.furniture import furniture_arguments
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +19,10 @@ class AccountView:
     reference: str
     top_unit: str
     label: str
-    name: str
-    email: str
-    parent: str
-    options: str
+    module: str
+    head: str
     tags: str
+    furniture: tuple[str, ...]
 
 
 def account_views(org: Org) -> list[AccountView]:
@@ -31,21 +32,30 @@ def account_views(org: Org) -> list[AccountView]:
             account.reference,
             account.top_unit,
             label(account.key),
-            string(account.name),
-            string(account.email),
-            account.parent,
-            _options(account),
+            *_call(account, org),
             mapping(dict(account.tags), 2) if account.tags else "",
+            furniture_arguments(account),
         )
         for account in org.accounts
     ]
 
 
+def _call(account: Account, org: Org) -> tuple[str, str]:
+    """The module that makes the account, and all that it is made with."""
+    parent = Expression(f"local.guarded_unit_ids[{string(account.parent)}]")
+    if account.through == "account-factory":
+        return "account-factory", factory_arguments(account, org, parent)
+    head = arguments([("name", account.name), ("email", account.email), ("parent_id", parent)])
+    options = _options(account)
+    return "account", f"{head}\n\n{options}" if options else head
+
+
 def _options(account: Account) -> str:
-    """What is given once, when the account is made; an imported account has been made."""
+    """What is given once, when the account is made (an imported one has been made); and the first step of closing it."""
+    given: dict[str, bool | str | None] = {"close_on_deletion": account.state == "closed" or None}
     if account.id:
-        return ""
-    given = {
+        return arguments([(name, one) for name, one in given.items() if one is not None])
+    given |= {
         "create_govcloud": account.create_govcloud or None,
         "iam_user_access_to_billing": account.iam_user_access_to_billing,
         "role_name": account.role_name,

@@ -9,6 +9,7 @@ from typing import Any
 from generator.addresses import ORGANIZATION, group_module, user_module
 from generator.hcl import Expression, arguments, items, label, mapping, string
 from generator.model import Group, Identity, Org, PermissionSet, User
+from generator.partitions import COMMERCIAL
 from generator.render.organization import has_first_apply
 from generator.render.policies import file_of
 
@@ -88,23 +89,26 @@ class AttributeView:
     source: str
 
 
-def permission_set_views(identity: Identity) -> Mapping[str, Any]:
+def permission_set_views(identity: Identity, partition: str) -> Mapping[str, Any]:
     """The permission sets, sorted by key, and the attributes for access control."""
     return {
         "permission_sets": [
-            PermissionSetView(label(one.key), _permission_set(one), _lists(one)) for one in identity.permission_sets
+            PermissionSetView(label(one.key), _permission_set(one, partition), _lists(one))
+            for one in identity.permission_sets
         ],
         "access_attributes": [AttributeView(string(one.key), string(one.source)) for one in identity.access_attributes],
     }
 
 
-def _permission_set(one: PermissionSet) -> str:
+def _permission_set(one: PermissionSet, partition: str) -> str:
     given: list[tuple[str, Any]] = [("name", one.name)]
     if one.description:
         given.append(("description", one.description))
     given += [("instance_arn", Expression("local.instance_arn")), ("session_duration", one.session)]
     if one.relay_state:
         given.append(("relay_state", one.relay_state))
+    if partition != COMMERCIAL:  # the module's own default
+        given.append(("partition", partition))
     if one.inline:
         given.append(("inline_policy", file_of(f"policies/permission-sets/{one.key}.json")))
     if one.boundary_aws_managed:

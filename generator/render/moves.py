@@ -25,7 +25,7 @@ class Move:
 
 def moves(org: Org) -> list[Move]:
     """Every moved block that the `was:` of the spec ask for: first whole nodes, then edges inside nodes."""
-    found = [*_nodes(org), *_attachments(org)]
+    found = [*_nodes(org), *_attachments(org), *_administrators(org), *_control_tower(org)]
     if org.identity:
         found += [*_memberships(org), *_grants(org)]
     return found
@@ -38,13 +38,17 @@ def _chain(former: Iterable[str], now: str) -> Iterator[Move]:
 
 
 def _nodes(org: Org) -> Iterator[Move]:
+    for stone in org.tombstones:
+        before = (a.call_address(f"{stone.kind}/{former}") for former in stone.was)
+        yield from _chain(before, a.call_address(stone.reference))
     for path, former in former_paths(org).items():
         yield from _chain(map(a.unit_address, former), a.unit_address(path))
     for account in org.accounts:
         yield from _chain(map(a.account_module, account.was), a.account_module(account.key))
         yield from _chain(map(a.access_module, account.was), a.access_module(account.key))
-    for policy in org.policies:
-        yield from _chain(map(a.policy_module, policy.was), a.policy_module(policy.key))
+    yield from _policies(org)
+    for stack_set in org.stack_sets:
+        yield from _chain(map(a.stack_set_module, stack_set.was), a.stack_set_module(stack_set.key))
     if org.identity:
         for one in org.identity.permission_sets:
             yield from _chain(map(a.permission_set_module, one.was), a.permission_set_module(one.key))
@@ -53,6 +57,18 @@ def _nodes(org: Org) -> Iterator[Move]:
                 yield from _chain(map(a.group_module, group.was), a.group_module(group.key))
             for user in org.identity.users:
                 yield from _chain(map(a.user_module, user.was), a.user_module(user.key))
+
+
+def _policies(org: Org) -> Iterator[Move]:
+    """Policies and parts of them under former keys; last, those that have become packs and are the same object."""
+    parts = [policy for policy in org.policies_in_aws if "/" in policy.key]
+    for policy in (*org.policies, *parts):
+        yield from _chain(map(a.policy_module, policy.was), a.policy_module(policy.key))
+    gone = {one.reference for one in org.tombstones}
+    for pack in org.policies_in_aws:
+        origin = pack.arrangement.origin if pack.arrangement else ""
+        if origin and origin not in gone:
+            yield Move(a.call_address(origin), a.call_address(pack.reference))
 
 
 def former_paths(org: Org) -> dict[str, list[str]]:
@@ -77,10 +93,28 @@ def _former_references(org: Org) -> dict[str, list[str]]:
 
 def _attachments(org: Org) -> Iterator[Move]:
     former = _former_references(org)
-    for policy in org.policies:
+    for policy in org.policies_in_aws:
         for target in policy.attachments:
-            address = partial(a.attachment_address, policy.key)
+            address = partial(a.attachment_address, policy.reference)
             yield from _chain(map(address, former.get(target, ())), address(target))
+
+
+def _administrators(org: Org) -> Iterator[Move]:
+    former = _former_references(org)
+    for one in org.delegated_administrators:
+        before = (a.administrator_address(f"{reference} {one.service}") for reference in former.get(one.account, ()))
+        yield from _chain(before, a.administrator_address(one.line))
+
+
+def _control_tower(org: Org) -> Iterator[Move]:
+    if org.control_tower is None:
+        return
+    former = _former_references(org)
+    for unit in org.control_tower.baseline.units if org.control_tower.baseline else ():
+        yield from _chain(map(a.baseline_address, former.get(unit, ())), a.baseline_address(unit))
+    for one in org.control_tower.controls:
+        before = (a.control_address(f"{unit} {one.id}") for unit in former.get(one.unit, ()))
+        yield from _chain(before, a.control_address(one.line))
 
 
 def _memberships(org: Org) -> Iterator[Move]:

@@ -7,21 +7,32 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import ORGANIZATION, unit_address
-from generator.hcl import Expression, arguments, items, label, mapping, string, value
+from generator.hcl import arguments, items, label, mapping, string
 from generator.model import Backend, Org
-from generator.model.organization import BACKEND_BLOCKS
-from generator.model.tree import ROOT, Unit
+from generator.model.organization import BACKEND_BLOCKS, ROOT_TOKEN
+from generator.model.tree import Unit
 from generator.policy.types import DEFAULT_POLICY_TYPE, POLICY_TYPES
 
 
-def versions_view(org: Org) -> Mapping[str, Any]:
-    """Terraform's settings."""
+def versions_view(org: Org, root: str = "organization") -> Mapping[str, Any]:
+    """Terraform's settings in a root module; `{root}` in a backend's arguments is its name."""
     terraform = org.terraform
     return {
         "required_version": string(terraform.required_version),
         "aws_provider": string(terraform.aws_provider),
-        "backend": _backend(terraform.backend) if terraform.backend else None,
+        "backend": _backend(_of_root(terraform.backend, root)) if terraform.backend else None,
     }
+
+
+def _of_root(backend: Backend, root: str) -> Backend:
+    def filled(one: Any) -> Any:
+        if isinstance(one, str):
+            return one.replace(ROOT_TOKEN, root)
+        if isinstance(one, Mapping):
+            return {key: filled(inner) for key, inner in one.items()}
+        return [filled(inner) for inner in one] if isinstance(one, (list, tuple)) else one
+
+    return Backend(backend.type, filled(backend.arguments))
 
 
 def _backend(backend: Backend) -> str:
@@ -45,11 +56,17 @@ class ProviderView:
 
 
 def providers_view(org: Org) -> Mapping[str, Any]:
-    """The provider, and the alias in Identity Center's region."""
+    """The provider, and aliases in the regions of Identity Center and of Control Tower."""
     providers = [ProviderView("", arguments([("region", org.organization.home_region)]))]
-    if org.identity:
+    identity_region = org.identity.region if org.identity else _left_behind(org)
+    if identity_region:
         comment = "IAM Identity Center answers in its own region only."
-        providers.append(ProviderView(comment, arguments([("alias", "identity"), ("region", org.identity.region)])))
+        providers.append(ProviderView(comment, arguments([("alias", "identity"), ("region", identity_region)])))
+    if has_tower_provider(org):
+        assert org.control_tower is not None
+        comment = "Control Tower answers in its home region only."
+        given = [("alias", "control_tower"), ("region", org.control_tower.region)]
+        providers.append(ProviderView(comment, arguments(given)))
     role = org.terraform.assume_role
     fields = ("role_arn", "session_name", "external_id", "duration")
     given = [(name, getattr(role, name)) for name in fields if getattr(role, name)] if role else []
@@ -60,14 +77,37 @@ def providers_view(org: Org) -> Mapping[str, Any]:
     }
 
 
+def has_tower_provider(org: Org) -> bool:
+    """Whether Control Tower is in another region than everything else."""
+    return org.control_tower is not None and org.control_tower.region != org.organization.home_region
+
+
+def _left_behind(org: Org) -> str:
+    """The region of what still has to leave Identity Center: without its provider Terraform could not let it go."""
+    return next((one.region for one in org.tombstones if one.region), "")
+
+
 def organization_view(org: Org) -> Mapping[str, Any]:
     """The organization itself."""
     used = {policy.type.key for policy in org.policies} | {DEFAULT_POLICY_TYPE} | set(org.organization.policy_types)
     return {
+        "trusted_access_is_complete": not org.organization.unmanaged.trusted_access,
         "trusted_access": items(org.organization.trusted_access, 2),
         "policy_types": items(sorted(POLICY_TYPES[key].aws for key in used), 2),
         "has_first_apply": has_first_apply(org),
+        "ignored": _ignored(org),
     }
+
+
+def _ignored(org: Org) -> str:
+    """The lists that others keep, as the value of ignore_changes."""
+    unmanaged = org.organization.unmanaged
+    given = [
+        ("aws_service_access_principals", unmanaged.trusted_access),
+        ("enabled_policy_types", unmanaged.policy_types),
+    ]
+    found = [name for name, ignored in given if ignored]
+    return f"[{', '.join(found)}]" if found else ""
 
 
 def has_first_apply(org: Org) -> bool:
@@ -84,26 +124,27 @@ class UnitView:
     name: str
     parent_id: str
     tags: str
+    id: str
+    owned: bool  # by Control Tower, and so no resource here
 
 
 def unit_views(org: Org) -> list[UnitView]:
     """The units, depth-first."""
+    ids = {unit.reference: unit_id(unit) for unit in org.units}
     return [
         UnitView(
             unit.reference,
             label(unit.path),
             string(unit.name),
-            _parent_id(unit),
+            ids.get(unit.parent, f"{ORGANIZATION}.roots[0].id"),
             mapping(dict(unit.tags), 2) if unit.tags else "",
+            ids[unit.reference],
+            unit.owned,
         )
         for unit in org.units
     ]
 
 
-def _parent_id(unit: Unit) -> str:
-    parent = (
-        f"{ORGANIZATION}.roots[0].id"
-        if unit.parent == ROOT
-        else f"{unit_address(unit.parent.removeprefix('units/'))}.id"
-    )
-    return value(Expression(parent))
+def unit_id(unit: Unit) -> str:
+    """The HCL of a unit's id: of one that Control Tower owns nothing but the id is known."""
+    return string(unit.id or "") if unit.owned else f"{unit_address(unit.path)}.id"

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.addresses import ORGANIZATION, account_module, unit_address
-from generator.hcl import Expression, arguments, items, label, mapping
+from generator.addresses import ORGANIZATION, account_module, call_address, unit_address
+from generator.hcl import Expression, arguments, items, mapping
 from generator.model import Org, Policy, Replacement
 from generator.model.tree import MANAGEMENT
+
+# In a folder of its own: a policy of the spec may have any key.
+DELEGATION_FILE = "policies/organization/delegation-policy.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +30,16 @@ class PolicyView:
 
 
 def policy_views(org: Org) -> list[PolicyView]:
-    """The policies, sorted by key."""
-    return [_view(policy) for policy in org.policies]
+    """The policies, sorted by reference: packs first."""
+    return [_view(policy) for policy in org.policies_in_aws]
 
 
 def policy_files(org: Org) -> Iterator[tuple[str, str]]:
-    """The readable documents: policies/<key>.json, and those of permission sets in a folder of their own."""
-    for policy in org.policies:
-        yield f"policies/{policy.key}.json", policy.document.readable
+    """The readable documents: policies/<key>.json, and those of packs and of permission sets in folders of their own."""
+    for policy in org.policies_in_aws:
+        yield _path(policy), policy.document.readable
+    if org.delegation_policy:
+        yield DELEGATION_FILE, org.delegation_policy.readable
     for one in org.identity.permission_sets if org.identity else ():
         if one.inline:
             yield f"policies/permission-sets/{one.key}.json", one.inline.readable
@@ -45,13 +50,18 @@ def file_of(path: str) -> Expression:
     return Expression(f'file("${{path.module}}/{path}")')
 
 
+def _path(policy: Policy) -> str:
+    """Where its document lies; no key has a dot, so a part (deny-users.2.json) is nobody else's."""
+    return f"policies/{'packs/' if policy.is_pack else ''}{policy.key.replace('/', '.')}.json"
+
+
 def _view(policy: Policy) -> PolicyView:
     given = [("name", policy.name)]
     if policy.description:
         given.append(("description", policy.description))
     given += [
         ("type", Expression(f'local.policy_types["{policy.type.aws}"]')),
-        ("content", file_of(f"policies/{policy.key}.json")),
+        ("content", file_of(_path(policy))),
     ]
     on_accounts = any(target.startswith("accounts/") for target in policy.attachments)
     on_units = any(not target.startswith("accounts/") for target in policy.attachments)
@@ -62,22 +72,23 @@ def _view(policy: Policy) -> PolicyView:
     ]
     return PolicyView(
         policy.reference,
-        label(policy.key),
+        call_address(policy.reference).removeprefix("module."),
         on_units and not policy.document.waits_for_accounts,
         on_units and policy.document.waits_for_accounts,
         arguments(given),
         arguments(maps),
         items(policy.attachments, 2) if policy.attachments else "",
         mapping(dict(policy.tags), 2) if policy.tags else "",
-        _replacements(policy.document.replacements),
+        replacements_of(policy.document.replacements),
     )
 
 
-def _replacements(replacements: tuple[Replacement, ...]) -> str:
-    return mapping({one.token: _id(one.reference) for one in replacements}, 2) if replacements else ""
+def replacements_of(replacements: tuple[Replacement, ...]) -> str:
+    """The HCL map from tokens to ids, or nothing."""
+    return mapping({one.token: id_of(one.reference) for one in replacements}, 2) if replacements else ""
 
 
-def _id(reference: str) -> Expression:
+def id_of(reference: str) -> Expression:
     """The HCL of what has an id: the organization, an account, a unit."""
     kind, _, key = reference.partition("/")
     if reference == f"accounts/{MANAGEMENT}":

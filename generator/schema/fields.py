@@ -41,9 +41,10 @@ def whole_number(doc: str, **rules: Any) -> Rules:
     return {"type": "integer", "meta": {"doc": doc}, **rules}
 
 
-def truth(doc: str, *, default: bool) -> Rules:
-    """True or false, written without quotes."""
-    return {"type": "boolean", "default": default, "meta": {"doc": doc}}
+def truth(doc: str, *, default: bool | None) -> Rules:
+    """True or false, written without quotes; without a default, not given is something else than both."""
+    found: Rules = {"type": "boolean", "meta": {"doc": doc}}
+    return found if default is None else {**found, "default": default}
 
 
 def texts(doc: str, *, pattern: Pattern | None = None, most: int | None = None, **rules: Any) -> Rules:
@@ -67,13 +68,13 @@ def records(doc: str, fields: dict[str, Rules], **rules: Any) -> Rules:
     return {"type": "list", "schema": {"type": "dict", "schema": fields}, "meta": {"doc": doc}, **rules}
 
 
-def keyed(doc: str, fields: dict[str, Rules], *, key: Pattern = KEY, **rules: Any) -> Rules:
-    """Entries by key: the key is the author's, the entry a record."""
+def keyed(doc: str, fields: dict[str, Rules], *, key: Pattern = KEY, short: str | None = None, **rules: Any) -> Rules:
+    """Entries by key: the key is the author's, the entry a record; a text in its place stands for the record with this text as `short`."""
     keys: Rules = {"type": "string", "regex": key.regex, "meta": {"says": key.says}}
     return {
         "type": "dict",
         "keysrules": keys,
-        "valuesrules": {"type": "dict", "schema": fields},
+        "valuesrules": {"type": "dict", "schema": fields, **({"meta": {"short": short}} if short else {})},
         "meta": {"doc": doc},
         **rules,
     }

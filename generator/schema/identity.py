@@ -3,8 +3,9 @@
 from generator.limits import LIMITS
 from generator.schema import fields as f
 from generator.schema import patterns as p
+from generator.schema.documents import document_fields
 from generator.schema.organization import TAGS
-from generator.schema.policies import EXCEPT, TARGETS, document_fields
+from generator.schema.policies import EXCEPT, TARGETS
 from generator.schema.tree import WAS
 
 

@@ -1,9 +1,13 @@
 """`organization`, `terraform`, `services` and `limits`: what stands once."""
 
 from generator.limits import ADJUSTABLE, LIMITS
-from generator.policy.types import POLICY_TYPES
+from generator.partitions import COMMERCIAL, PARTITION_KEYS
+from generator.policy.types import PACKINGS, POLICY_TYPES
 from generator.schema import fields as f
 from generator.schema import patterns as p
+from generator.schema.documents import document_fields
+from generator.schema.furniture import CONTACTS, FURNITURE
+from generator.schema.services import MEMBER_ROLE, SERVICE_SECTIONS
 
 TAGS = f.mapping(
     "Tags by key.",
@@ -28,6 +32,7 @@ ORGANIZATION = f.record(
                 "id": f.text("Its id, in quotes.", pattern=p.ACCOUNT_ID),
                 "name": f.text("Its name.", pattern=p.ACCOUNT_NAME, most="account_name", required=True),
                 "email": f.text("Its root e-mail address.", pattern=p.EMAIL, most="email", required=True),
+                "contacts": CONTACTS,
             },
             required=True,
         ),
@@ -35,6 +40,11 @@ ORGANIZATION = f.record(
             "The address of every account that does not state its own; {key} is the account's key.",
             pattern=p.EMAIL_PATTERN,
             maxlength=LIMITS["email"].value + len("{key}"),
+        ),
+        "partition": f.choice(
+            "The part of AWS in which the organization is: aws, aws-us-gov (GovCloud) or aws-cn (China); ARNs, regions and quotas follow it.",
+            PARTITION_KEYS,
+            default=COMMERCIAL,
         ),
         "home_region": f.text(
             "The region of the organization's own resources; identity.region defaults to it.",
@@ -46,6 +56,9 @@ ORGANIZATION = f.record(
             "Units whose accounts are shut: policies that are attached in them, and only there, may deny protected roles too, all but one.",
             pattern=p.REFERENCE_UNIT,
         ),
+        "suspended_unit": f.text(
+            "The unit in which accounts stand whose state is suspended or closed.", pattern=p.REFERENCE_UNIT
+        ),
         "policy_types": {
             "type": "list",
             "schema": {"type": "string", "allowed": list(POLICY_TYPES)},
@@ -54,6 +67,11 @@ ORGANIZATION = f.record(
                 "doc": "Policy types that stay enabled where no policy of the spec uses them; those in use are enabled anyway."
             },
         },
+        "packing": f.choice(
+            "Whether service and resource control policies are merged where a target has no slot left, and split where a document is too large: auto, never, or always (then in as few as possible).",
+            PACKINGS,
+            default="auto",
+        ),
         "reserved_slots": f.record(
             "Policy slots that others take on every target, by policy type, such as two service control policies of Control Tower.",
             {
@@ -62,6 +80,11 @@ ORGANIZATION = f.record(
             },
         ),
         "tags": {**TAGS, "meta": {"doc": "Tags on everything that takes tags (the provider's default tags)."}},
+        **FURNITURE,
+        "delegation_policy": f.record(
+            "What other accounts may do in AWS Organizations: the organization's resource policy.",
+            document_fields("the delegation policy"),
+        ),
     },
     required=True,
 )
@@ -90,17 +113,27 @@ TERRAFORM = f.record(
                 "duration": f.text("How long a session lasts, such as 1h.", pattern=p.ONE_LINE),
             },
         ),
+        "member_role": MEMBER_ROLE,
     },
 )
 
 SERVICES = f.record(
     "AWS services that work across the organization.",
     {
+        "region": f.text(
+            "The home region of the central security services; organization.home_region if not given.", pattern=p.REGION
+        ),
         "trusted_access": f.texts(
             "Service principals with trusted access, all of them: Terraform turns off what is not named; "
-            "sso.amazonaws.com is added where there is an identity section.",
+            "sso.amazonaws.com is added where there is an identity section, and that of StackSets where there are stack_sets.",
             pattern=p.SERVICE_PRINCIPAL,
         ),
+        "delegated_administrators": f.mapping(
+            "Accounts that administer a service for the organization in place of the management account, by service principal.",
+            f.texts("The accounts, as accounts/<key>.", pattern=p.REFERENCE_ACCOUNT, minlength=1),
+            key=p.SERVICE_PRINCIPAL,
+        ),
+        **SERVICE_SECTIONS,
     },
 )
 

@@ -55,7 +55,7 @@ RELAY_STATE = Pattern(
     "a relay state is ASCII letters, digits and & $ @ # \\ / % ? = ~ - _ ' \" | ! : , . ; * + [ ] ( ) { } and spaces",
 )
 AWS_MANAGED = Pattern(
-    r"(?:arn:aws:iam::aws:policy/)?(?:[A-Za-z0-9_+=,.@-]+/)*[A-Za-z0-9_+=,.@-]+\Z",
+    r"(?:arn:aws[a-z-]*:iam::aws:policy/)?(?:[A-Za-z0-9_+=,.@-]+/)*[A-Za-z0-9_+=,.@-]+\Z",
     "an AWS-managed policy is its name with its path, such as ReadOnlyAccess or job-function/ViewOnlyAccess",
 )
 CUSTOMER_MANAGED = Pattern(
@@ -64,6 +64,7 @@ CUSTOMER_MANAGED = Pattern(
 )
 # identitystore: letters, marks, symbols, numbers, punctuation and these spaces; control characters are what is left out.
 PRINTED = Pattern(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]+\Z", "control characters are not allowed")
+PRINTED_OR_EMPTY = Pattern(r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]*\Z", "control characters are not allowed")
 USER_EMAIL = Pattern(
     r"[^\s@\x00-\x1f\x7f-\x9f]+@[^\s@\x00-\x1f\x7f-\x9f]+\Z", "an e-mail address looks like ann@acme.example"
 )
@@ -74,6 +75,12 @@ USER_NAME = Pattern(
 ONE_LINE = Pattern(r"[^\x00-\x1f\x7f-\x9f\u2028\u2029]+\Z", "this is one line of text, without control characters")
 ACCESS_ATTRIBUTE = Pattern(r"[\w .:/=+\-@]+\Z", "an attribute's key is letters, digits, spaces and _ . : / = + - @")
 ACCESS_SOURCE = Pattern(r"[\w .:/=+\-@\[\]{}$\\\"]*\Z", "a source is a path such as ${path:enterprise.costCenter}")
+STACK_SET_NAME = Pattern(
+    r"[A-Za-z][A-Za-z0-9-]*\Z", "a stack set's name is ASCII letters, digits and hyphens and begins with a letter"
+)
+TEMPLATE_PARAMETER = Pattern(
+    r"[A-Za-z0-9]{1,255}\Z", "a template's parameter is named with letters and digits, as the template does"
+)
 SERVICE_PRINCIPAL = Pattern(
     r"[a-z0-9-]+(\.[a-z0-9-]+)*\.amazonaws\.com\Z", "a service principal looks like sso.amazonaws.com"
 )
@@ -89,10 +96,56 @@ ROLE_ARN_PATTERN = Pattern(
 ARGUMENT = Pattern(r"[a-z][a-z0-9_]*\Z", "an argument is named as Terraform names it, such as use_lockfile")
 PARAMETER = Pattern(r"[a-z][a-z_]*\Z", "a parameter is named as docs/guardrails.md names it, such as exempt_roles")
 BACKEND = Pattern(r"[a-z][a-z0-9_]*\Z", "a backend is named as Terraform names it, such as s3")
+# account.EmailAddress, account.PhoneNumber and account.ContactInformationPhoneNumber, without the white space that they allow around.
+CONTACT_EMAIL = Pattern(
+    r"[A-Za-z0-9_+=.#|!&-]+@[A-Za-z0-9_.-]+\.[A-Za-z0-9_]+\Z",
+    "a contact's address is ASCII such as billing@acme.example; before the @ letters, digits and _ + = . # | ! & -",
+)
+PHONE = Pattern(r"[0-9()+-][0-9 ()+-]*\Z", "a phone number is digits, spaces and ( ) + -")
+WORLD_PHONE = Pattern(
+    r"\+[0-9 ()-]+\Z", "an owner's phone number begins with + and the country's code, such as +46 8 123 456"
+)
+COUNTRY = Pattern(r"[A-Z]{2}\Z", "a country is its two letters, such as SE")
+CURRENCY = Pattern(r"[A-Z]{3}\Z", "a currency is its three letters, such as USD")
+TOPIC_ARN = Pattern(
+    r"arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_.-]+\Z",
+    "a topic's ARN looks like arn:aws:sns:us-east-1:111122223333:costs",
+)
+# budgets.BudgetName, less /action/; ce.CostCategoryName and ce.CostCategoryValue.
+BUDGET_NAME = Pattern(r"[^:\\/\x00-\x1f\x7f-\x9f]+\Z", "a budget's name has no : \\ / and no control characters")
+CATEGORY_NAME = Pattern(
+    r"(?! )(?!.* \Z)[\w -]+\Z", "a cost category is letters, digits, spaces, _ and -, without a space at either end"
+)
+# s3.BucketName, as the general rules have it; cloudtrail's and config's rules for names; securityhub's standards and controls.
+BUCKET = Pattern(
+    r"[a-z0-9][a-z0-9-]{1,61}[a-z0-9]\Z",
+    "a bucket is 3 to 63 lower-case letters, digits and hyphens, such as acme-trail",
+)
+TRAIL = Pattern(
+    r"(?=.{3,128}\Z)[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*\Z",
+    "a trail's name is 3 to 128 letters and digits, with single . _ - between them",
+)
+RULE_IDENTIFIER = Pattern(
+    r"[A-Z][A-Z0-9_]{0,255}\Z", "a managed rule is named as AWS lists it, such as IAM_USER_MFA_ENABLED"
+)
+RULE_PARAMETER = Pattern(
+    r"[A-Za-z][A-Za-z0-9_-]*\Z", "a parameter is named as AWS documents it, such as maxAccessKeyAge"
+)
+RESOURCE_TYPE = Pattern(r"AWS::[A-Za-z0-9]+::[A-Za-z0-9]+\Z", "a type of resource looks like AWS::S3::Bucket")
+STANDARD = Pattern(r"[a-z0-9-]+/v/[0-9]+(?:\.[0-9]+)*\Z", "a standard is its name and version, such as pci-dss/v/4.0.1")
+CONTROL = Pattern(r"[A-Za-z0-9]+\.[0-9]+\Z", "a control looks like IAM.6")
 REFERENCE_TARGET = Pattern(
     r"(?:root|units/[a-z0-9/-]+|accounts/[a-z0-9-]+|tags/[^=\s][^=]*=.*)\Z",
     "a target is root, units/<path>, accounts/<key> or tags/<key>=<value>",
 )
+REFERENCE_PLACE = Pattern(
+    r"(?:root|units/[a-z0-9/-]+|accounts/[a-z0-9-]+)\Z", "a place is root, units/<path> or accounts/<key>"
+)
+REFERENCE_ACCOUNT = Pattern(r"accounts/[a-z0-9-]+\Z", "an account is accounts/<key>, such as accounts/audit")
 REFERENCE_UNIT = Pattern(r"units/[a-z0-9/-]+\Z", "a unit is units/<path>, such as units/suspended")
+REFERENCE_NODE = Pattern(
+    r"(?:units/[a-z][a-z0-9-]*(?:/[a-z][a-z0-9-]*)*|(?:policies|groups|users|permission_sets|stack_sets)/[a-z][a-z0-9-]*|services/[a-z_]+)\Z",
+    "what is removed is units/<path>, services/<section>, or policies/, groups/, users/, permission_sets/ or stack_sets/ with a key; an account has a `state:` instead",
+)
 REFERENCE_PRINCIPAL = Pattern(r"(?:groups|users)/[a-z0-9-]+\Z", "a principal is groups/<key> or users/<key>")
 REFERENCE_USER = Pattern(r"users/[a-z0-9-]+\Z", "a member is users/<key>")

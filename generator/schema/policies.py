@@ -1,22 +1,11 @@
 """`policies`: service control policies and the other organization policies."""
 
-from generator.policy.types import DEFAULT_POLICY_TYPE, POLICY_TYPES
+from generator.policy.types import DEFAULT_POLICY_TYPE, PACKINGS, POLICY_TYPES
 from generator.schema import fields as f
 from generator.schema import patterns as p
+from generator.schema.documents import document_fields
 from generator.schema.organization import TAGS
 from generator.schema.tree import WAS
-
-STATEMENTS = {"type": "list", "minlength": 1, "schema": {"type": "document"}}
-
-
-def document_fields(what: str) -> dict[str, f.Rules]:
-    """The three ways to write a policy document; exactly one of them is given."""
-    return {
-        "statements": {**STATEMENTS, "meta": {"doc": f"The statements of {what}, in YAML; Version is added."}},
-        "content": f.document(f"The whole document of {what}, in YAML."),
-        "file": f.text(f"A JSON file with the whole document of {what}, relative to the spec.", pattern=p.ONE_LINE),
-    }
-
 
 TARGETS = f.texts(
     "Where: root, units/<path> (that unit and all below it), accounts/<key>, tags/<key>=<value>.",
@@ -50,6 +39,7 @@ POLICY = {
             "doc": "Where not; a unit that holds an exception is attached part by part, to the units and accounts in it that are none."
         },
     },
+    "packing": f.choice("As organization.packing, for this policy; never keeps it by itself.", PACKINGS),
     "tags": {**TAGS, "meta": {"doc": "Tags on the policy."}},
     "was": WAS,
 }

@@ -8,6 +8,8 @@ from generator.finding import quoted, suggest
 from generator.terraform.error import TerraformError
 from generator.write.commit import is_interrupted
 
+_WAITS = ", which writes it once generated/organization is applied and `orgwright lock` has the ids of its accounts"
+
 
 def root_folder(generated: Path, name: str) -> Path:
     """The root module of this name, whole. Raises TerraformError when it was never generated, or only half.
@@ -20,7 +22,7 @@ def root_folder(generated: Path, name: str) -> Path:
         raise TerraformError(
             f"there is no root module {quoted(name)} in {generated}{hint}"
             if hint
-            else f"there is no {generated}/{name}; run `make generate`"
+            else f"there is no {generated}/{name}; run `make generate`{_WAITS if name.startswith('security') else ''}"
         )
     folder = generated / name
     if is_interrupted(folder):

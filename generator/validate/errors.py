@@ -14,7 +14,7 @@ from generator.load.text import Map, Seq, Text, mark_of
 from generator.schema.fields import Rules
 from generator.schema.spec import NAMED
 from generator.validate.reader import Refused
-from generator.validate.scalars import typed
+from generator.validate.scalars import in_full, typed
 
 # A key that a message can name without quotes.
 _WORD = re.compile(r"[\w.:/=+@-]{0,80}\Z")
@@ -95,6 +95,7 @@ def _typed_record(record: Map, schema: Mapping[str, Rules]) -> Map:
 
 def _typed_value(value: Any, rules: Rules) -> Any:
     kind = rules["type"]
+    value = in_full(value, rules.get("meta", {}).get("short"))
     if kind == "dict" and value is None and not any(one.get("required") for one in _fields_of(rules)):
         return Map()
     if kind == "dict" and "valuesrules" in rules and isinstance(value, Map):

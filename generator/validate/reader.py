@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.load.text import Map, Seq, Text
 from generator.schema.fields import Rules
-from generator.validate.scalars import typed
+from generator.validate.scalars import in_full, typed
 
 Reader = Callable[[Any], Any]
 Refused = list[tuple[Map, Mapping[str, Rules]]]
@@ -98,7 +98,10 @@ class Compiler:
 
     def _keyed(self, rules: Rules) -> Reader:
         values = rules["valuesrules"]
-        reader = self.record(values["schema"]) if "schema" in values else self._field(values)
+        reader = (
+            self.record(values["schema"]) if values["type"] == "dict" and "schema" in values else self._field(values)
+        )
+        short = values.get("meta", {}).get("short")
         pattern = re.compile(rules["keysrules"].get("regex", "")).match
         most = rules.get("maxlength")
 
@@ -112,7 +115,7 @@ class Compiler:
             for key, one in value.items():
                 fits = fits and pattern(key) is not None
                 try:
-                    found[key] = reader(one)
+                    found[key] = reader(in_full(one, short) if short else one)
                 except Mismatch:
                     fits = False
             if not fits:

@@ -11,6 +11,15 @@ _WHOLE = re.compile(r"-?(?:0|[1-9][0-9]{0,15})\Z")
 _TRUTHS = {"true": True, "false": False, "True": True, "False": False}
 
 
+def in_full(value: Any, short: str | None) -> Any:
+    """A text that stands for a record, as that record: the text is its `short`. Anything else is returned as it is."""
+    if short is None or not isinstance(value, Text):
+        return value
+    found = Map({text_at(short, value.at): value})
+    found.at = value.at
+    return found
+
+
 def typed(value: Any, kind: str) -> Any:
     """The value as its type; a value that cannot be one is returned as it is, for the schema to refuse."""
     if kind == "integer" and isinstance(value, Text) and value.plain and _WHOLE.match(value):

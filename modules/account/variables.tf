@@ -1,8 +1,56 @@
+variable "budget" {
+  description = "What may be spent in a month, and who gets a mail at which percentages of it, spent or foreseen. Without notify and topic the mails go to the account's address. Null for no budget."
+  type = object({
+    alerts    = optional(list(number), [80, 100])
+    currency  = optional(string, "USD")
+    forecasts = optional(list(number), [])
+    monthly   = number
+    notify    = optional(list(string), [])
+    tags      = optional(map(string), {})
+    topic     = optional(string, "")
+  })
+  default = null
+
+  validation {
+    condition     = var.budget == null ? true : length(var.budget.alerts) + length(var.budget.forecasts) <= 10 && length(var.budget.notify) <= 10
+    error_message = "AWS takes 10 alerts and forecasts together, and 10 addresses."
+  }
+
+  validation {
+    condition     = var.budget == null ? true : length(var.budget.tags) <= 1
+    error_message = "A budget counts what has one tag: AWS would add up what has either of two."
+  }
+}
+
 variable "close_on_deletion" {
   description = "Whether destroying the account closes it; otherwise it leaves the organization. Takes effect only if applied before the destroy."
   type        = bool
   default     = false
   nullable    = false
+}
+
+variable "contacts" {
+  description = "Whom AWS writes to and calls beside the root user's address: by billing, operations and security."
+  type = map(object({
+    email = string
+    name  = string
+    phone = string
+    title = string
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for kind in keys(var.contacts) : contains(["billing", "operations", "security"], kind)])
+    error_message = "The kinds are billing, operations and security."
+  }
+
+  validation {
+    condition = alltrue([
+      for contact in values(var.contacts) : can(regex("^[0-9 ()+-]{1,25}$", contact.phone)) && length(contact.name) <= 64 && length(contact.title) <= 50
+    ])
+    error_message = "AWS takes a phone number of 1 to 25 digits, spaces and ( ) + - characters, 64 characters of name and 50 of title."
+  }
 }
 
 variable "create_govcloud" {
@@ -52,10 +100,36 @@ variable "name" {
   }
 }
 
+variable "opt_in_regions" {
+  description = "Regions to turn on that are off in a new account. One that is taken out again stays on."
+  type        = set(string)
+  default     = []
+  nullable    = false
+}
+
 variable "parent_id" {
   description = "Id of the unit, or of the root, that holds the account. A change moves it in place."
   type        = string
   nullable    = false
+}
+
+variable "primary_contact" {
+  description = "Who owns the account. Null leaves it as it is."
+  type = object({
+    address_line_1     = string
+    address_line_2     = optional(string)
+    address_line_3     = optional(string)
+    city               = string
+    company_name       = optional(string)
+    country_code       = string
+    district_or_county = optional(string)
+    full_name          = string
+    phone_number       = string
+    postal_code        = string
+    state_or_region    = optional(string)
+    website_url        = optional(string)
+  })
+  default = null
 }
 
 variable "role_name" {

@@ -87,9 +87,17 @@ def test_attach_and_detach_and_a_new_policy_type(small: Checkout) -> None:
         "aws_organizations_organization.this": "update",
         'module.policy_deny_users.aws_organizations_policy_attachment.account["accounts/shop-dev"]': "create",
         'module.policy_deny_users.aws_organizations_policy_attachment.unit["units/workloads"]': "create",
-        'module.policy_deny_users.aws_organizations_policy_attachment.unit["units/workloads/prod"]': "delete",
         "module.policy_tags.aws_organizations_policy.this": "create",
         'module.policy_tags.aws_organizations_policy_attachment.unit["units/sandbox"]': "create",
+    }
+    small.apply()
+
+
+def test_detaching_waits_until_what_takes_over_is_seen(small: Checkout) -> None:
+    small.orgwright("lock")
+    plan = small.plan()
+    assert plan.actions == {
+        'module.policy_deny_users.aws_organizations_policy_attachment.unit["units/workloads/prod"]': "delete",
     }
     small.apply()
 

@@ -78,6 +78,10 @@ class Emulator:
         """Do what AWS only lets a person do in the console: enable Identity Center, with an empty identity store."""
         self._control("POST", "identity-center", {"region": region})
 
+    def activate_stack_sets(self, region: str = "us-east-1") -> None:
+        """Do what Terraform has no resource for: activate trusted access for StackSets in the organization."""
+        self.client("cloudformation", region).activate_organizations_access()
+
     def answer_account_status(self, answered: bool) -> None:
         """Send accounts with `Status` beside `State`, or without it, as AWS has announced for 2026-09-09."""
         self._control("POST", "account-status", {"answered": answered})

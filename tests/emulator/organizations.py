@@ -59,6 +59,8 @@ class Organizations(Policies):
         super()._reset()
         self.creations: dict[str, dict[str, Any]] = {}
         self.emails: set[str] = set()
+        self.resource_policy: Any = None  # of delegation.py
+        self.handshakes: list[dict[str, Any]] = []  # of invitations.py
 
     # The organization
 
@@ -87,6 +89,11 @@ class Organizations(Policies):
     def trusts(self, service_principal: str) -> bool:
         """Say whether trusted access is on for a service."""
         return any(service["ServicePrincipal"] == service_principal for service in self.services)
+
+    def _get_resource_for_tagging(self, resource_id: str) -> Any:
+        if self.resource_policy and resource_id == self.resource_policy.id:
+            return self.resource_policy
+        return super()._get_resource_for_tagging(resource_id)
 
     # Units
 

@@ -28,6 +28,15 @@ POLICY_QUOTAS = {
     "DECLARATIVE_POLICY_EC2": PolicyQuota(characters=10_000, attachments=10),
 }
 
+DELEGATION_POLICY_CHARACTERS = 40_000
+"""Of the resource policy of the organization."""
+
+BUDGET_NOTIFICATIONS = 10
+"""Of one budget."""
+
+NOTIFICATION_ADDRESSES = 10
+"""That a notification is mailed to."""
+
 UNIT_DEPTH = 5
 """Levels of units below the root."""
 

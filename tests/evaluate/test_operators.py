@@ -100,6 +100,29 @@ def test_quantifiers_without_the_key(operator: str, absent: bool) -> None:
     assert holds(operator, "a", "") is absent, "an empty text is no value to a quantifier"
 
 
+@pytest.mark.parametrize(("operator", "wanted", "yes", "no"), [row for row in MATCHES if row[3] is not None])
+def test_quantifiers_ask_all_or_any_of_the_values(operator: str, wanted: object, yes: str, no: str) -> None:
+    asked = {
+        values: (holds(f"ForAllValues:{operator}", wanted, *values), holds(f"ForAnyValue:{operator}", wanted, *values))
+        for values in ((yes, yes), (yes, no), (no, yes), (no, no))
+    }
+    assert asked == {
+        (yes, yes): (True, True),
+        (yes, no): (False, True),
+        (no, yes): (False, True),
+        (no, no): (False, False),
+    }
+
+
+@pytest.mark.parametrize(("operator", "wanted", "yes", "no"), [row for row in NEGATED if row[3] is not None])
+def test_quantifiers_of_negated_operators(operator: str, wanted: object, yes: str, no: str) -> None:
+    asked = {
+        values: (holds(f"ForAllValues:{operator}", wanted, *values), holds(f"ForAnyValue:{operator}", wanted, *values))
+        for values in ((yes, yes), (yes, no), (no, no))
+    }
+    assert asked == {(yes, yes): (False, False), (yes, no): (False, True), (no, no): (True, True)}
+
+
 @pytest.mark.parametrize(
     ("operator", "values", "expected"),
     [

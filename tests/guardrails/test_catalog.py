@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from generator.assets import TEMPLATES
 from generator.evaluate.request import UNKNOWN, Request, Unknown, Values
 from generator.evaluate.statements import Statement, statements
 from generator.guardrails import Guardrail, guardrail, guardrail_ids, sample_document
+from generator.guardrails.catalog import DEVELOPER, REGION
 from generator.guardrails.catalog import Request as Example
 from generator.limits import LIMITS
 from generator.policy.syntax import check_document
@@ -20,6 +22,12 @@ from generator.policy.syntax import check_document
 IDS = guardrail_ids()
 ENTRIES = {name: guardrail(name) for name in IDS}
 CONTROLS = [name for name in IDS if ENTRIES[name].type.language != "management"]
+PAGE = (Path(__file__).resolve().parents[2] / "docs" / "guardrails.md").read_text(encoding="utf-8")
+# Characters, a request that is stopped, one that is not, by guardrail.
+ROWS = {
+    row[1]: row.group(2, 3, 4)
+    for row in re.finditer(r"^\| \[([\w-]+)\]\(#\1\) \| \S+ \| ([\d,]+) \| (.*?) \| (.*?) \|$", PAGE, re.MULTILINE)
+}
 KEYS = {
     "id",
     "type",
@@ -96,6 +104,30 @@ def test_it_stops_what_its_examples_say_and_nothing_else(name: str) -> None:
         assert _is_stopped(entry, example) is True, example
     for example in entry.examples.allows:
         assert _is_stopped(entry, example) is False, example
+
+
+@pytest.mark.parametrize("name", IDS)
+def test_the_table_in_the_documentation_says_what_is_so(name: str) -> None:
+    """The size is that of the document as sent; the requests, read off the page, are stopped and not stopped."""
+    entry = ENTRIES[name]
+    size, stopped, other = ROWS[name]
+    assert int(size.replace(",", "")) == sample_document(entry).size == len(sample_document(entry).sent)
+    if name in CONTROLS:
+        assert (_is_stopped(entry, _example(stopped)), _is_stopped(entry, _example(other))) == (True, False)
+
+
+def _example(words: str) -> Example:
+    """A request from the words in which the page has it."""
+    match = re.fullmatch(r"`(\S+)(?: in (\S+))?(?: on (\S+))?(?: by (\S+))?(?: with (.+))?`", words)
+    assert match, f"the page says no request: {words!r}"
+    action, region, resource, principal, given = match.groups()
+    context = [_given(one) for one in given.split(", ")] if given else []
+    return Example(action, region or REGION, resource, principal or DEVELOPER, tuple(context))
+
+
+def _given(words: str) -> tuple[str, tuple[str, ...]]:
+    key, known, values = words.removeprefix("no ").partition("=")
+    return key, tuple(values.split(",")) if known else ()
 
 
 class _Facts:

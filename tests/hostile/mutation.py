@@ -49,6 +49,17 @@ policies:
   ours: {guardrail: confused-deputy, with: {trusted_accounts: ["{accounts/shop.id}"]}, targets: [root]}
   shut: {guardrail: quarantine, targets: [units/shut]}
   tags: {type: tag, description: "Of ${all} kinds.", content: {tags: {env: {tag_key: {"@@assign": env}}}}, targets: [tags/env=prod]}
+environments:
+  live: units/live/web
+  dev: {unit: units/test, name: Dev, was: [trial], tags: {env: dev}, access: [{principals: [owner], permission_set: admin}]}
+workloads:
+  cart:
+    owner: groups/ops
+    name: Cart
+    was: [basket]
+    access: [{principals: [users/ann, owner], permission_set: look, environments: [live]}]
+    accounts: {live: {tags: {tier: gold}}, dev-two: {environment: dev, key: trolley}}
+sandboxes: {unit: units/test, people: [groups/ops, users/ann], permission_set: look, until: 2999-12-31, accounts: {ben: {quarantined: true}}}
 identity:
   region: eu-west-1
   users: {ann: {name: Ann Lee, email: ann@acme.example, phone: "1", address: {country: SE}, was: [annie]}, ben: {name: Ben Oko, replace: true}}
@@ -117,9 +128,11 @@ def plain(text: str) -> Any:
 
 
 def mutated(data: st.DataObject, value: Any) -> Any:
-    """The same with up to four changes, each at a place of its own."""
+    """The same with up to four changes, each at a place of its own, as long as there is one."""
     for _ in range(data.draw(st.integers(1, 4))):
         places = list(_places(value))
+        if not places:
+            break
         holder, step = places[data.draw(st.integers(0, len(places) - 1))]
         change = data.draw(st.sampled_from(_CHANGES))
         change(data, holder, step)

@@ -28,7 +28,7 @@ def said(folder: Path, body: str) -> list[str]:
         ("s3:GetObject", "arn:aws:s3*"),
         ("iam:PassRole", "arn:aws:iam::*:role/x"),
         ("sts:AssumeRole", "arn:aws:iam::*:role/x"),
-        ("ec2:RunInstances", "arn:aws-us-gov:ec2:*:*:instance/*"),
+        ("ec2:RunInstances", "arn:aws*:ec2:*:*:instance/*"),
         ("ssm:SendCommand", "arn:aws:ec2:*:*:instance/*"),
         (["dynamodb:*", "s3:*"], "arn:aws:s3:::bucket"),
         ("*", "arn:aws:dynamodb:*:*:table/x"),

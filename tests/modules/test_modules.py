@@ -40,6 +40,9 @@ LIFECYCLES: dict[str, dict[str, dict[str, Any]]] = {
             "prevent_destroy": True,
         },
     },
+    "account-factory": {
+        "aws_servicecatalog_provisioned_product.this": {"ignore_changes": ["name"], "prevent_destroy": True},
+    },
     "group": {
         "aws_identitystore_group_membership.this": {"create_before_destroy": True},
     },
@@ -57,8 +60,21 @@ LIFECYCLES: dict[str, dict[str, dict[str, Any]]] = {
         "aws_organizations_policy_attachment.account": {"create_before_destroy": True},
         "aws_organizations_policy_attachment.unit": {"create_before_destroy": True},
     },
+    "stack-set": {
+        "aws_cloudformation_stack_set.this": {"ignore_changes": ["administration_role_arn"]},
+    },
     "user": {
-        "aws_identitystore_user.this": {"create_before_destroy": True},
+        "aws_identitystore_user.this": {
+            "create_before_destroy": True,
+            # Marks on the one address and number that AWS keeps: users made elsewhere often have others.
+            "ignore_changes": [
+                "addresses[0].primary",
+                "emails[0].primary",
+                "emails[0].type",
+                "phone_numbers[0].primary",
+                "phone_numbers[0].type",
+            ],
+        },
     },
 }
 
@@ -83,7 +99,7 @@ TOO_NEW = {
     r"^\s*identity\s*=": "import by identity: Terraform 1.12",
     r"^\s*(action|list)\s+\"": "actions and list resources: Terraform 1.14",
     r"^\s*(deprecated|const)\s*=": "deprecated or constant variables: Terraform 1.15",
-    r"^\s*enabled\s*=": "resources with `enabled`: OpenTofu alone",
+    r"\blifecycle\s*\{[^}]*\benabled\s*=": "resources with `enabled`: OpenTofu alone",
 }
 
 

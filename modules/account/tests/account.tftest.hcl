@@ -147,3 +147,76 @@ run "domain_ending_in_a_dot_is_refused" {
 
   expect_failures = [var.email]
 }
+
+run "nothing_more_without_being_asked" {
+  command = plan
+
+  assert {
+    condition = (
+      length(aws_account_alternate_contact.this) + length(aws_account_primary_contact.this) + length(aws_account_region.this) +
+      length(aws_budgets_budget.this) == 0
+    )
+    error_message = "Contacts, regions and budgets of an account that says nothing of them stay as they are."
+  }
+}
+
+run "contacts_and_regions_reach_aws" {
+  command = plan
+
+  variables {
+    contacts = {
+      security = { name = "Security Team", title = "On call", email = "security@acme.example", phone = "+46 (8) 123-456" }
+    }
+    opt_in_regions  = ["eu-central-2"]
+    primary_contact = { full_name = "Acme AB", address_line_1 = "Storgatan 1", city = "Stockholm", postal_code = "111 22", country_code = "SE", phone_number = "+46 8 123 456" }
+  }
+
+  assert {
+    condition = (
+      aws_account_alternate_contact.this["security"].alternate_contact_type == "SECURITY" &&
+      aws_account_alternate_contact.this["security"].email_address == "security@acme.example" &&
+      aws_account_region.this["eu-central-2"].enabled &&
+      aws_account_primary_contact.this[0].city == "Stockholm"
+    )
+    error_message = "An argument got lost."
+  }
+}
+
+run "a_budget_tells_somebody" {
+  command = plan
+
+  variables {
+    budget = { monthly = 100, forecasts = [100], tags = { env = "prod" } }
+  }
+
+  assert {
+    condition = toset([
+      for one in aws_budgets_budget.this[0].notification : "${one.notification_type} ${one.threshold} ${join(",", one.subscriber_email_addresses)}"
+    ]) == toset(["ACTUAL 80 aws+payments-prod@acme.example", "ACTUAL 100 aws+payments-prod@acme.example", "FORECASTED 100 aws+payments-prod@acme.example"])
+    error_message = "At 80 and 100 percent, and as told for forecasts, somebody gets a mail: whoever reads the account's."
+  }
+}
+
+run "a_budget_tells_those_who_are_named" {
+  command = plan
+
+  variables {
+    budget = { monthly = 100, alerts = [50], notify = ["finance@acme.example"] }
+  }
+
+  assert {
+    condition     = one(aws_budgets_budget.this[0].notification).subscriber_email_addresses == toset(["finance@acme.example"])
+    error_message = "The account's address is for budgets that name nobody."
+  }
+}
+
+run "contacts_that_aws_would_refuse_are_refused" {
+  command = plan
+
+  variables {
+    budget   = { monthly = 100, tags = { env = "prod", team = "payments" } }
+    contacts = { legal = { name = "Legal", title = "Counsel", email = "legal@acme.example", phone = "+46 8 123 x 7" } }
+  }
+
+  expect_failures = [var.budget, var.contacts]
+}

@@ -1,0 +1,47 @@
+"""What accounts are furnished with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.finding import Finding, quoted
+from generator.model import Account, Furniture, Org
+
+_SETS = "account.amazonaws.com"
+_SET_BY_IT = ("contacts", "opt_in_regions", "primary_contact")
+
+# Regions from before 20 March 2019, on in every account for good; later ones are opted into, so this list does not grow
+# (source: "Enable or disable AWS Regions in your account", checked 2026-11-24).
+ALWAYS_ON = frozenset((
+    "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1", "eu-central-1", "eu-north-1",
+    "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1", "us-east-1", "us-east-2", "us-west-1", "us-west-2",
+))  # fmt: skip
+
+
+def check_furniture(org: Org) -> Iterator[Finding]:
+    """What AWS would refuse to set in an account, said once where it is written."""
+    seen: dict[int, Furniture] = {id(account.furniture): account.furniture for account in org.accounts}
+    for furniture in seen.values():
+        yield from _regions(furniture, org)
+    yield from _trusted(org.accounts, org.organization.trusted_access)
+
+
+def _regions(furniture: Furniture, org: Org) -> Iterator[Finding]:
+    for region, at in zip(furniture.opt_in_regions, furniture.regions_at, strict=True):
+        if region in ALWAYS_ON:
+            yield Finding("ORG235", at, f"{region} is on in every account, and cannot be turned off; leave it out")
+        elif region not in org.organization.regions:
+            message = f"{region} is turned on, but is not among organization.regions, so guardrails shut it"
+            yield Finding("ORG236", at, message)
+
+
+def _trusted(accounts: tuple[Account, ...], trusted: tuple[str, ...]) -> Iterator[Finding]:
+    if _SETS in trusted:
+        return
+    for account in accounts:
+        for origin in account.furniture.origins:
+            field = origin.field.partition(".")[0]
+            if field in _SET_BY_IT:
+                message = f"{quoted(field)} of member accounts need trusted access for {_SETS}; write - {_SETS} under services.trusted_access"
+                yield Finding("ORG234", origin.at, message)
+                return

@@ -1,0 +1,65 @@
+"""What an account is furnished with: contacts, a budget, regions; put together from all places that say something of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.finding import Mark
+from generator.model.tags import Tags
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom AWS writes to about one kind of thing. `place` is the nearest place that says something of it, `depth` how near."""
+
+    kind: str  # billing, operations, security
+    name: str
+    title: str
+    email: str
+    phone: str
+    place: str
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How much may be spent in a month, and who gets a mail at which percentages of it (`forecasts`: as soon as they are foreseen)."""
+
+    monthly: int
+    currency: str
+    alerts: tuple[int, ...]
+    forecasts: tuple[int, ...]
+    notify: tuple[str, ...]
+    topic: str | None
+    tags: Tags
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value comes from: the field as a path (`budget.monthly`), the value in words, the place in the tree, the line."""
+
+    field: str
+    value: str
+    place: str
+    at: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Complete, for one account or for all that say nothing of their own.
+
+    `primary_contact` has the names of the provider. `places` says for each field that is not empty the nearest place that says
+    something of it: organization, units/<path>, accounts/<key>.
+    """
+
+    contacts: tuple[Contact, ...] = ()
+    primary_contact: Tags = ()
+    opt_in_regions: tuple[str, ...] = ()
+    budget: Budget | None = None
+    places: Mapping[str, str] = field(default_factory=dict)
+    origins: tuple[Origin, ...] = ()
+    regions_at: tuple[Mark, ...] = ()  # of opt_in_regions
+
+
+BARE = Furniture()

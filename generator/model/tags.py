@@ -1,0 +1,5 @@
+"""Tags."""
+
+from __future__ import annotations
+
+Tags = tuple[tuple[str, str], ...]  # sorted by key

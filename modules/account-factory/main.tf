@@ -1,0 +1,127 @@
+locals {
+  # Written down once it is known: where the product changes, Terraform takes its outputs for unknown, and would replace every grant on the account.
+  id = var.id != "" ? var.id : one([for output in aws_servicecatalog_provisioned_product.this.outputs : output.value if output.key == "AccountId"])
+
+  cost_filters = merge(
+    { LinkedAccount = [local.id] },
+    { for key, value in try(var.budget.tags, {}) : "TagKeyValue" => format("user:%s$%s", key, value)... }
+  )
+
+  notifications = var.budget == null ? [] : concat(
+    [for percent in var.budget.alerts : { type = "ACTUAL", percent = percent }],
+    [for percent in var.budget.forecasts : { type = "FORECASTED", percent = percent }],
+  )
+
+  # Somebody has to hear of it: without a word, whoever reads the mail of the root user.
+  budget_addresses = var.budget == null ? [] : length(var.budget.notify) + length(compact([var.budget.topic])) > 0 ? var.budget.notify : [var.email]
+}
+
+resource "aws_servicecatalog_provisioned_product" "this" {
+  name                       = var.provisioned_product_name
+  product_name               = var.account_factory.product_name
+  provisioning_artifact_name = var.account_factory.provisioning_artifact_name
+  tags                       = var.tags
+
+  dynamic "provisioning_parameters" {
+    for_each = {
+      AccountEmail              = var.email
+      AccountName               = var.name
+      ManagedOrganizationalUnit = "${var.unit_name} (${var.unit_id})"
+      SSOUserEmail              = var.account_factory.sso_user_email
+      SSOUserFirstName          = var.account_factory.sso_user_first_name
+      SSOUserLastName           = var.account_factory.sso_user_last_name
+    }
+
+    content {
+      key   = provisioning_parameters.key
+      value = provisioning_parameters.value
+    }
+  }
+
+  # The factory enrolls an account in half an hour, and only a few at a time.
+  timeouts {
+    create = "120m"
+    update = "120m"
+  }
+
+  lifecycle {
+    # Taking the product away would unmanage the account and leave it behind.
+    prevent_destroy = true
+
+    # The key of the account; under another key it is still the same product.
+    ignore_changes = [name]
+  }
+}
+
+# All of the following is set through the account management service, which an organization has to trust, and which answers
+# a few calls a second: with contacts in dozens of accounts, plan with a lower -parallelism.
+resource "aws_account_alternate_contact" "this" {
+  for_each = var.contacts
+
+  account_id             = local.id
+  alternate_contact_type = upper(each.key)
+  name                   = each.value.name
+  title                  = each.value.title
+  email_address          = each.value.email
+  phone_number           = each.value.phone
+}
+
+resource "aws_account_primary_contact" "this" {
+  count = var.primary_contact == null ? 0 : 1
+
+  account_id         = local.id
+  full_name          = var.primary_contact.full_name
+  company_name       = var.primary_contact.company_name
+  address_line_1     = var.primary_contact.address_line_1
+  address_line_2     = var.primary_contact.address_line_2
+  address_line_3     = var.primary_contact.address_line_3
+  city               = var.primary_contact.city
+  district_or_county = var.primary_contact.district_or_county
+  state_or_region    = var.primary_contact.state_or_region
+  postal_code        = var.primary_contact.postal_code
+  country_code       = var.primary_contact.country_code
+  phone_number       = var.primary_contact.phone_number
+  website_url        = var.primary_contact.website_url
+}
+
+# A region that is taken out of the list stays on: turning it off would leave running resources behind, out of reach.
+resource "aws_account_region" "this" {
+  for_each = var.opt_in_regions
+
+  account_id  = local.id
+  region_name = each.key
+  enabled     = true
+}
+
+# Kept in the account that pays. Its name holds the id, which no other account ever has and no rename changes.
+resource "aws_budgets_budget" "this" {
+  count = var.budget == null ? 0 : 1
+
+  name         = "account-${local.id}"
+  budget_type  = "COST"
+  limit_amount = tostring(var.budget.monthly)
+  limit_unit   = var.budget.currency
+  time_unit    = "MONTHLY"
+
+  dynamic "cost_filter" {
+    for_each = local.cost_filters
+
+    content {
+      name   = cost_filter.key
+      values = cost_filter.value
+    }
+  }
+
+  dynamic "notification" {
+    for_each = local.notifications
+
+    content {
+      comparison_operator        = "GREATER_THAN"
+      notification_type          = notification.value.type
+      threshold                  = notification.value.percent
+      threshold_type             = "PERCENTAGE"
+      subscriber_email_addresses = local.budget_addresses
+      subscriber_sns_topic_arns  = compact([var.budget.topic])
+    }
+  }
+}

@@ -1,0 +1,4 @@
+output "id" {
+  description = "Twelve-digit id of the account."
+  value       = local.id
+}

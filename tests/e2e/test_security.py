@@ -1,0 +1,110 @@
+"""The central services: organization, lock, security; then a region that is dropped, and its providers one apply later."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests import terraform
+from tests.checkout import Checkout
+from tests.emulator import Emulator
+
+pytestmark = pytest.mark.terraform
+
+
+@pytest.fixture(scope="module")
+def checkout(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checkout]:
+    """An organization with services, before its first apply."""
+    folder = tmp_path_factory.mktemp("security")
+    shutil.copyfile(Path(__file__).with_name("security.yaml"), folder / "org.yaml")
+    with Emulator(identity_center=None) as aws:
+        yield Checkout.of(folder / "nothing-more", folder, aws)
+
+
+def test_without_ids_only_the_organization_is_written(checkout: Checkout) -> None:
+    printed = checkout.generate()
+    assert "ORG550" in printed
+    assert not (checkout.folder / "generated" / "security").exists()
+    checkout.plan()
+    checkout.apply()
+    checkout.orgwright("lock")
+
+
+def test_the_services_stand_in_the_accounts_that_the_lock_names(checkout: Checkout) -> None:
+    assert created(checkout) == addresses(checkout)
+    checkout.orgwright("apply", "security", "--yes")
+    audit = ids(checkout)["audit"]
+    found = checkout.aws.client("guardduty", "eu-west-1").list_organization_admin_accounts()["AdminAccounts"]
+    assert [one["AdminAccountId"] for one in found] == [audit]
+    trail = checkout.aws.client("cloudtrail", "eu-north-1").describe_trails()["trailList"][0]
+    assert trail["IsOrganizationTrail"]
+    assert planned(checkout) == {}
+
+
+def test_a_dropped_region_takes_its_objects_and_then_its_providers(checkout: Checkout) -> None:
+    checkout.edit(
+        "  guardduty: {administrator: accounts/audit,",
+        "  guardduty: {regions: [eu-north-1], administrator: accounts/audit,",
+    )
+    assert "services/guardduty leaves eu-west-1" in checkout.generate()
+    actions = planned(checkout)
+    gone = {address for address, action in actions.items() if action == "delete"}
+    assert gone == {address for address in actions if address.partition("[")[0].endswith(".eu_west_1")}
+    assert "audit_eu_west_1" in providers(checkout)
+    checkout.orgwright("apply", "security", "--yes")
+    checkout.orgwright("lock")
+    checkout.generate()
+    assert "eu_west_1" not in providers(checkout)
+    assert planned(checkout) == {}
+
+
+def test_an_account_leaves_only_after_what_stands_in_it(checkout: Checkout) -> None:
+    checkout.edit("audit: {}, log-archive: {}", "audit: {state: leaving}, log-archive: {}")
+    assert "ORG553" in checkout.orgwright("generate", expect=1)
+    checkout.edit("  guardduty: {", "  guardduty: {enabled: false, ")
+    assert "ORG574" in checkout.orgwright("generate", expect=1)
+    checkout.edit("audit: {state: leaving}, log-archive: {}", "audit: {}, log-archive: {}")
+    assert "services/guardduty is taken down" in checkout.generate()
+    planned(checkout)
+    checkout.orgwright("apply", "security", "--yes")
+    checkout.orgwright("lock")
+    checkout.edit("audit: {}, log-archive: {}", "audit: {state: leaving}, log-archive: {}")
+    checkout.generate()
+    assert "audit" not in providers(checkout)
+    assert planned(checkout) == {}
+
+
+def planned(checkout: Checkout) -> dict[str, str]:
+    """What a plan of generated/security would do, by address."""
+    root = checkout.folder / "generated" / "security"
+    (root / "backend_override.tf").write_text('terraform {\n  backend "local" {}\n}\n')
+    checkout.orgwright("plan", "security")
+    shown = terraform.run(["show", "-json", "plan.tfplan"], root, checkout.environment()).stdout
+    changes = [one for one in json.loads(shown).get("resource_changes", []) if one["change"]["actions"] != ["no-op"]]
+    return {one["address"]: "+".join(one["change"]["actions"]) for one in changes}
+
+
+def created(checkout: Checkout) -> list[str]:
+    """What a first plan of generated/security would make, after it is generated."""
+    checkout.generate()
+    return sorted(address for address, action in planned(checkout).items() if action == "create")
+
+
+def addresses(checkout: Checkout) -> list[str]:
+    """What the generator says that there is."""
+    return (checkout.folder / "generated" / "security" / "addresses.txt").read_text().splitlines()
+
+
+def providers(checkout: Checkout) -> str:
+    """The provider configurations."""
+    return (checkout.folder / "generated" / "security" / "providers.tf").read_text()
+
+
+def ids(checkout: Checkout) -> dict[str, str]:
+    """Account ids by name."""
+    accounts = checkout.aws.client("organizations").list_accounts()["Accounts"]
+    return {account["Name"]: account["Id"] for account in accounts}

@@ -1,0 +1,12 @@
+# Generated from org.yaml by `make generate`. Do not edit.
+
+# units/workloads
+resource "aws_organizations_organizational_unit" "workloads" {
+  name      = "workloads"
+  parent_id = aws_organizations_organization.this.roots[0].id
+
+  lifecycle {
+    create_before_destroy = true
+    prevent_destroy       = true
+  }
+}

@@ -1,0 +1,29 @@
+# Generated from org.yaml by `make generate`. Do not edit.
+
+resource "aws_organizations_organization" "this" {
+  feature_set = "ALL"
+
+  # This list is complete: applying it turns off trusted access for every service that is not named.
+  aws_service_access_principals = [
+    "access-analyzer.amazonaws.com",
+    "cloudtrail.amazonaws.com",
+    "config-multiaccountsetup.amazonaws.com",
+    "config.amazonaws.com",
+    "detective.amazonaws.com",
+    "guardduty.amazonaws.com",
+    "iam.amazonaws.com",
+    "inspector2.amazonaws.com",
+    "macie.amazonaws.com",
+    "member.org.stacksets.cloudformation.amazonaws.com",
+    "ram.amazonaws.com",
+    "securityhub.amazonaws.com",
+  ]
+
+  enabled_policy_types = [
+    "SERVICE_CONTROL_POLICY",
+  ]
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}

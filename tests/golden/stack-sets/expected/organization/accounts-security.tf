@@ -1,0 +1,17 @@
+# Generated from org.yaml by `make generate`. Do not edit.
+
+module "account_audit" {
+  source = "../../modules/account"
+
+  name      = "audit"
+  email     = "aws+audit@acme.example"
+  parent_id = local.guarded_unit_ids["units/security"]
+}
+
+module "account_security" {
+  source = "../../modules/account"
+
+  name      = "security"
+  email     = "aws+security@acme.example"
+  parent_id = local.guarded_unit_ids["units/security"]
+}

@@ -1,0 +1,47 @@
+# Generated from org.yaml by `make generate`. Do not edit.
+
+# Ids by the names that the spec uses, kept apart by kind: what needs one kind never waits for another.
+locals {
+  unit_ids = {
+    "root" : aws_organizations_organization.this.roots[0].id
+    "units/nonprod" : aws_organizations_organizational_unit.nonprod.id
+    "units/prod" : aws_organizations_organizational_unit.prod.id
+  }
+
+  account_ids = {
+    "accounts/management" : aws_organizations_organization.this.master_account_id
+    "accounts/ledger" : module.account_ledger.id
+    "accounts/payments-dev" : module.account_payments_dev.id
+    "accounts/payments-prod" : module.account_payments_prod.id
+    "accounts/search-prod" : module.account_search_prod.id
+  }
+
+  policy_ids = {
+  }
+
+  # Accounts take their parent from here: the same ids as above, but only after every guardrail on the root and the units is
+  # attached. So no account is made, or moved, ahead of the guardrails above it.
+  guarded_unit_ids = merge(
+    local.unit_ids,
+  )
+
+  # A policy needs its type enabled on the organization first; taking the type from there says so.
+  policy_types = { for type in aws_organizations_organization.this.enabled_policy_types : type => type }
+}
+
+locals {
+  group_ids = {
+    "groups/audit" : module.group_audit.id
+    "groups/payments" : module.group_payments.id
+    "groups/search" : module.group_search.id
+  }
+
+  user_ids = {
+    "users/ann" : module.user_ann.id
+  }
+
+  permission_set_arns = {
+    "administrator" : module.permission_set_administrator.arn
+    "look" : module.permission_set_look.arn
+  }
+}
