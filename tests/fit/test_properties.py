@@ -21,6 +21,9 @@ SIZE = LIMITS["service-control.size"].value
 KIND = POLICY_TYPES["service-control"]
 NAMES = ("a", "b", "c", "d", "e")
 
+# Beside this one only denies decide, and without it hardly anything is allowed.
+ALLOW = {"Effect": "Allow", "Action": "*", "Resource": "*", "Condition": {}}
+
 packings = st.sampled_from((None, None, None, "never", "always"))
 places = st.sets(st.sampled_from(TARGETS), max_size=3)
 # Some are so large that two make a document, of others many do.
@@ -67,6 +70,7 @@ def test_what_is_merged_and_split_decides_as_its_parts(
     for action, resource, known in asked:
         question = request(action, resource, known)
         assert decide([together], question).outcome == decide([apart], question).outcome
+        assert decide([[*together, ALLOW]], question).outcome == decide([[*apart, ALLOW]], question).outcome
 
 
 @settings(max_examples=80, deadline=None)
