@@ -32,11 +32,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Checkout:
-    """One checkout. `aws` is what Terraform's provider talks to, `more` what stands in its environment besides."""
+    """One checkout. `aws` is what Terraform's provider talks to."""
 
     folder: Path
     aws: Emulator
-    more: dict[str, str] = field(default_factory=dict)
 
     @property
     def root(self) -> Path:
@@ -114,6 +113,4 @@ class Checkout:
         """
         aws = {name: value for name, value in self.aws.environment().items() if name.startswith(("AWS_", "NO_PROXY"))}
         path = {"PATH": os.environ["PATH"]}
-        return (
-            terraform.environment() | aws | path | {"TF_CLI_ARGS_apply": "-parallelism=60", "NO_COLOR": "1"} | self.more
-        )
+        return terraform.environment() | aws | path | {"TF_CLI_ARGS_apply": "-parallelism=60", "NO_COLOR": "1"}

@@ -159,6 +159,15 @@ def test_what_a_unit_stands_in_stays_until_its_place_is_taken(tmp_path: Path, ol
     assert "ORG156" in _run(tmp_path, spec, expect=1)
 
 
+def test_nobody_leaves_out_of_a_unit_whose_place_is_being_taken(tmp_path: Path) -> None:
+    """The account would stay in it, and AWS deletes no unit that holds something."""
+    _in_step_one(tmp_path)
+    spec = _NEW.replace("shop: {}", "shop: {state: leaving}")
+    assert "ORG155 accounts/shop still stands in units/old/team" in _run(
+        tmp_path, spec + _POLICIES.format("guard", "", _DENY, "units/new/team"), expect=1
+    )
+
+
 def test_the_unit_above_a_new_one_may_have_another_key(tmp_path: Path) -> None:
     """The new unit is not taken for the one that it replaces, because it stands under another path now."""
     _in_step_one(tmp_path)

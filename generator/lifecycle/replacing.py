@@ -55,6 +55,7 @@ def replacing(org: Org, previous: Previous) -> Replacing:
             message = f"{unit.reference} takes the place of units/{old}, which stands in {above} until that is done: describe {above} as it was, and change it afterwards"
             findings.append(Finding("ORG156", unit.at, message))
         else:
+            findings += _stuck(org, pairs)
             org = _with_old_units(org, pairs, previous, accounts_stay=step == 1)
     return Replacing(org, tuple(removed), tuple(findings), tuple(waiting))
 
@@ -116,6 +117,16 @@ def _without_place(org: Org, old: str) -> str | None:
     """The reference of the unit that an old one stands in, where it is not described as it was."""
     above = old.rpartition("/")[0]
     return f"units/{above}" if above and all(unit.path != above for unit in org.units) else None
+
+
+def _stuck(org: Org, pairs: Mapping[str, str]) -> Iterator[Finding]:
+    """Accounts that would be let go in an old unit, which AWS then never deletes."""
+    old = {f"units/{path}" for path in pairs.values()}
+    for account in org.leaving:
+        place = org.lock.parents.get(account.reference)
+        if place in old and account.state == "leaving":
+            message = f"{account.reference} still stands in {place}, whose place another unit takes, and would stay there when Terraform lets it go: let it leave once that is done"
+            yield Finding("ORG155", account.at, message)
 
 
 def _recorded(org: Org, pairs: Mapping[str, str]) -> Org:

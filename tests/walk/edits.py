@@ -139,7 +139,14 @@ def resume(hand: Hand) -> Edit | None:
 
 
 def leave(hand: Hand) -> Edit | None:
-    return _state(hand, hand.one(one for one in hand.accounts() if hand.is_applied("account", one.number)), "leaving")
+    """Not out of a unit whose place is being taken."""
+    found = [
+        one
+        for one in hand.accounts()
+        if hand.is_applied("account", one.number)
+        and hand.memory.applied["account", one.number].value("parent") not in hand.org.replaced
+    ]
+    return _state(hand, hand.one(found), "leaving")
 
 
 def come_back(hand: Hand) -> Edit | None:
@@ -208,21 +215,26 @@ def keep_unit(hand: Hand) -> Edit | None:
 
 def _is_empty(hand: Hand, unit: Unit) -> bool:
     org, number = hand.org, unit.number
+    above_old = number in (one.parent for one in org.replaced.values())
+    return not org.units_of(number) and not org.accounts_of(number) and not above_old and not _holds_loose(hand, number)
+
+
+def _holds_loose(hand: Hand, number: int) -> bool:
+    """Whether something stands in a unit that Terraform has let go, or is about to."""
     loose = [thing.value("parent") for one, thing in hand.memory.loose.items() if one[0] == "account"]
-    loose += [org.entry(one[1]).parent for one in hand.memory.loose if one[0] == "unit"]
-    old = [one.parent for one in org.replaced.values()]
-    leaving = [
-        hand.memory.applied["account", one.number].value("parent")
-        for one in hand.accounts("leaving")
-        if hand.is_applied("account", one.number)
-    ]
-    return not org.units_of(number) and not org.accounts_of(number) and number not in (*loose, *old, *leaving)
+    loose += [hand.org.entry(one[1]).parent for one in hand.memory.loose if one[0] == "unit"]
+    leaving = [one for one, thing in hand.memory.applied.items() if one[0] == "account" and not _is_open(hand, one[1])]
+    return number in (*loose, *(hand.memory.applied[one].value("parent") for one in leaving))
+
+
+def _is_open(hand: Hand, account: int) -> bool:
+    return getattr(hand.org.nodes.get(account), "state", "leaving") != "leaving"
 
 
 def replace_unit(hand: Hand) -> Edit | None:
     """A unit without units goes below another one, by a new one that takes its place."""
     org = hand.org
-    old = hand.one(one for one in hand.steady(Unit, "unit") if not org.units_of(one.number) and not one.was)
+    old = hand.one(one for one in hand.steady(Unit, "unit") if _can_be_replaced(hand, one))
     if old is None or org.replaced or _address(hand, old) != hand.memory.applied["unit", old.number].address:
         return None
     parents = [ROOT, *(one.number for one in hand.steady(Unit, "unit") if org.path(one.number).count("/") < 2)]
@@ -240,6 +252,10 @@ def replace_unit(hand: Hand) -> Edit | None:
     org.replaced[old.number] = old
     del org.nodes[old.number]
     return Edit(f"{org.reference(new.number)} takes the place of {org.reference(old.number)}")
+
+
+def _can_be_replaced(hand: Hand, unit: Unit) -> bool:
+    return not hand.org.units_of(unit.number) and not unit.was and not _holds_loose(hand, unit.number)
 
 
 def _address(hand: Hand, unit: Unit) -> str:

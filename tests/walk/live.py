@@ -24,7 +24,9 @@ def should_stand(org: Organization, memory: Memory) -> Facts:
         return "" if number == ROOT else f"{path(parents[number])}/{names[number]}"
 
     accounts = {
-        org.entry(n).email: (names[n], path(parents[n]), "ACTIVE") for kind, n, *_ in things if kind == "account"
+        org.entry(one[1]).email: (names[one[1]], path(parents[one[1]]), "ACTIVE")
+        for one in things
+        if one[0] == "account"
     }
     return {
         "units": sorted(path(one[1]) for one in things if one[0] == "unit"),

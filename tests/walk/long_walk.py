@@ -1,7 +1,8 @@
 """A random walk: edits of every kind, one after the other, on an organization that is applied again and again.
 
 Every plan does exactly what the edits mean, by an idea of its own of what they mean (tests/walk), and in the end AWS is what the spec says.
-The suite takes a short walk; `make walk` a long one, where each kind of edit comes several times and each edit is planned.
+`make walk` takes a long one, where each kind of edit comes several times and each edit is planned. It is no part of the suite, which walks on
+paper (tests/test_walk_on_paper.py): a plan costs seconds.
 """
 
 from __future__ import annotations
@@ -16,7 +17,6 @@ from tests.emulator import Emulator
 from tests.walk import edits as e
 from tests.walk.ground import OnTheEmulator
 from tests.walk.live import should_stand, stands
-from tests.walk.provider import running_provider
 from tests.walk.walker import Walk, each_kind
 
 pytestmark = pytest.mark.terraform
@@ -57,15 +57,12 @@ def test_a_walk_of_random_edits_ends_where_the_spec_is(tmp_path: Path) -> None:
         f"WALK_SEED={seed} WALK_EDITS={edits} WALK_PLAN_EVERY={plan_every} WALK_APPLY_EVERY={apply_every}", flush=True
     )
     with Emulator(identity_center="eu-west-1") as aws:
-        checkout = Checkout.of(tmp_path / "nothing", tmp_path / "walk", aws)
-        walk = Walk(OnTheEmulator(checkout), seed, plan_every)
+        walk = Walk(OnTheEmulator(Checkout.of(tmp_path / "nothing", tmp_path / "walk", aws)), seed, plan_every)
         kinds = each_kind(walk.chance, edits) if edits else walk.chance.sample(_SHORT, len(_SHORT))
         walk.begin()
-        with running_provider(checkout.root, checkout.environment()) as found:
-            checkout.more.update(found)
-            walk.go(kinds, apply_every)
-            walk.settle()
-            walk.plan(for_apply=True)
+        walk.go(kinds, apply_every)
+        walk.settle()
+        walk.plan(for_apply=True)
         assert stands(aws) == should_stand(walk.org, walk.memory)
     print(f"{sum(walk.done.values())} edits, {walk.plans} plans, {walk.applies} applies\n{walk.done}")
     assert all(walk.done.get(kind.__name__, 0) >= kinds.count(kind) for kind in kinds)
