@@ -54,6 +54,7 @@ def _board(
     merging = Merging(board, _names(kind, history), packing, room)
     merging.press()
     merging.relieve()
+    merging.press()  # what is left of a policy may now have the targets of another, and the next run would merge them
     return board
 
 

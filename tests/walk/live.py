@@ -15,7 +15,7 @@ Facts = dict[str, Any]  # by kind: units, accounts, policies, groups, grants
 
 def should_stand(org: Organization, memory: Memory) -> Facts:
     """By names, since these are what AWS knows."""
-    things: State = {**memory.loose, **memory.applied}
+    things: State = {one: thing for one, thing in {**memory.loose, **memory.applied}.items() if len(one) > 1}
     names = {one[1]: thing.value("name") for one, thing in things.items() if one[0] in ("unit", "account")}
     parents = {one[1]: thing.value("parent") for one, thing in things.items() if one[0] == "account"}
     parents |= {one[1]: org.entry(one[1]).parent for one in things if one[0] == "unit"}
