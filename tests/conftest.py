@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# Where the answer must not depend on chance, the examples are the same in every run; elsewhere each run looks at others.
+settings.register_profile("ci", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("ci")
 
 Compare = Callable[[Path, str], None]
 
