@@ -80,12 +80,42 @@ def test_another_account_with_the_key_of_a_closed_one_is_closed_in_two_steps_too
 
 
 def test_a_unit_stays_while_an_account_that_was_let_go_stands_in_it(tmp_path: Path) -> None:
-    """Its move was generated, never applied: AWS still has it in the unit, and deletes none that holds something."""
+    """Its line was moved and it was let go in one plan: AWS still has it in the unit, and deletes none that holds something."""
+    units = ("units/old", "units/new", "units/suspended")
     _run(tmp_path, "units: {suspended: {}, old: {accounts: {shop: {}}}, new: {}}\n")
-    _lock(tmp_path, {"accounts/shop": "units/old"}, "units/old", "units/new", "units/suspended")
-    _run(tmp_path, "units: {suspended: {}, old: {}, new: {accounts: {shop: {}}}}\n")
+    _lock(tmp_path, {"accounts/shop": "units/old"}, *units)
+    _run(tmp_path, "units: {suspended: {}, old: {accounts: {shop: {state: leaving}}}, new: {}}\n")
+    _lock(tmp_path, {"accounts/shop": "units/old"}, *units)
     gone = "units: {suspended: {}, new: {accounts: {shop: {state: leaving}}}}\nremoved: {units/old: destroy}\n"
     assert "ORG155" in _run(tmp_path, gone, expect=1)
+
+
+_PEOPLE = f"""\
+policies:
+  guard: {{statements: [{_DENY}], targets: [accounts/shop]}}
+identity:
+  users: {{ann: {{name: Ann Lee}}}}
+  permission_sets: {{reader: {{aws_managed: [ReadOnlyAccess]}}}}
+  assignments: [{{principals: [users/ann], permission_set: reader, accounts: [accounts/shop]}}]
+"""
+
+
+def test_an_account_is_let_go_once_the_lock_has_seen_nobody_in_it(tmp_path: Path) -> None:
+    """Both in one plan end in a cycle of Terraform's, as soon as a unit or a policy changes too."""
+    everything = ({"accounts/shop": "units/dev"}, "units/dev", "units/suspended", "policies/guard")
+    _run(tmp_path, _SHOP.format("shop: {}") + _PEOPLE)
+    _lock(tmp_path, *everything)
+    printed = _run(tmp_path, _SHOP.format("shop: {state: leaving}") + _PEOPLE)
+    assert "accounts/shop is about to leave: nobody is let in" in printed
+    assert "accounts/shop is let go in the apply after the next" in printed
+    assert not _text(tmp_path, "removed.tf")
+    assert not [
+        one for one in _text(tmp_path, "addresses.txt").splitlines() if "access_shop" in one or "accounts/shop" in one
+    ]
+    assert "ORG250 accounts/shop is leaving" in _run(tmp_path, _SHOP.format(""), expect=1)
+    _lock(tmp_path, *everything)
+    _run(tmp_path, _SHOP.format("shop: {state: leaving}") + _PEOPLE)
+    assert "from = module.account_shop\n" in _text(tmp_path, "removed.tf")
 
 
 def test_a_node_that_is_kept_after_a_rename_stays_kept_in_the_next_run(tmp_path: Path) -> None:
@@ -109,7 +139,10 @@ def test_a_former_key_of_what_leaves_is_free_once_the_lock_has_seen_the_move(tmp
     taken = _SHOP.format(f"store: {{was: [shop], {address}, state: leaving}}, shop: {{was: [bank], {other}}}")
     assert "ORG209" in _run(tmp_path, taken, expect=1)
     _lock(tmp_path, {"accounts/store": "units/dev", "accounts/bank": "units/dev"})
-    _run(tmp_path, _SHOP.format(f"store: {{was: [shop], {address}, state: leaving}}, bank: {{}}"))
+    leaving = _SHOP.format(f"store: {{was: [shop], {address}, state: leaving}}, bank: {{}}")
+    _run(tmp_path, leaving)
+    _lock(tmp_path, {"accounts/store": "units/dev", "accounts/bank": "units/dev"})
+    _run(tmp_path, leaving)
     _run(tmp_path, _SHOP.format(f"shop: {{was: [bank], {other}}}"))
     assert "to   = module.account_store" not in _text(tmp_path, "moved.tf")
 

@@ -48,6 +48,8 @@ def forgotten_beside_changes(org: Org, previous: Previous, gone: Iterable[str]) 
 def _aside(account: Account) -> str:
     if account.state == "closed":
         return f"{account.reference} is about to be closed: it stands in {account.parent}, and nobody is let in"
+    if account.state == "leaving":
+        return f"{account.reference} is about to leave: nobody is let in, and nothing is attached to it"
     return f"{account.reference} is suspended: it stands in {account.parent} instead of {account.home}, and nobody is let in"
 
 

@@ -123,6 +123,11 @@ def vanished(org: Org, nodes: set[str], known: frozenset[str], facts: Facts, spe
 
 def _vanished_account(org: Org, reference: str, facts: Facts) -> str:
     key = reference.partition("/")[2]
+    if facts.get(reference, {}).get("state") == "leaving":
+        return (
+            f"{reference} is leaving, and nobody is let in so far. Write it back with `state: leaving`; once that is applied and `orgwright lock` "
+            "has seen it, Terraform lets it go, and then the entry can go"
+        )
     if facts.get(reference, {}).get("state") == "closed":
         return (
             f"{reference} was in the first step of being closed. Write it back with `state: closed`; once that is applied and "

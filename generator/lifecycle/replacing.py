@@ -122,7 +122,7 @@ def _without_place(org: Org, old: str) -> str | None:
 def _stuck(org: Org, pairs: Mapping[str, str]) -> Iterator[Finding]:
     """Accounts that would be let go in an old unit, which AWS then never deletes."""
     old = {f"units/{path}" for path in pairs.values()}
-    for account in org.leaving:
+    for account in (*org.accounts, *org.leaving):
         place = org.lock.parents.get(account.reference)
         if place in old and account.state == "leaving":
             message = f"{account.reference} still stands in {place}, whose place another unit takes, and would stay there when Terraform lets it go: let it leave once that is done"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.finding import Finding, Mark
 from generator.lifecycle.closing import closing
 from generator.lifecycle.replacing import replacing
+from generator.lifecycle.stepping_out import stepping_out
 from generator.lifecycle.tombstones import tombstones
 from generator.model import Account, Group, Org, PermissionSet, Policy, StackSet, Tombstone, Unit, User
 from generator.previous import Previous
@@ -26,6 +27,8 @@ class Settled:
 
 def settle(org: Org, previous: Previous) -> Settled:
     """Compare with earlier runs and the lock. Pure; the organization is one that the checks have passed."""
+    out = stepping_out(org, previous)
+    org = out.org
     step = closing(org, previous)
     gone = step.now | step.done
     units = replacing(_without(org, gone) if gone else org, previous)
@@ -38,7 +41,7 @@ def settle(org: Org, previous: Previous) -> Settled:
         *_nothing_left(settled, previous),
     ]
     findings += _taken_keys(settled)
-    return Settled(settled, tuple(findings), (*units.waiting, *step.waiting))
+    return Settled(settled, tuple(findings), (*units.waiting, *step.waiting, *out.waiting))
 
 
 def _without(org: Org, gone: frozenset[str]) -> Org:

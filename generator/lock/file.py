@@ -53,6 +53,7 @@ def parse_lock(data: bytes, name: str) -> Lock:
             },
             parents=_texts(values, "parents"),
             closing=frozenset(_list(values.get("closing") or ())),
+            shut=frozenset(_list(values.get("shut") or ())),
             gone={key: int(one) for key, one in _texts(values, "gone").items()},
             closed={
                 str(key): Closed(str(one["id"]), str(one["email"]), str(one["on"]))
@@ -78,8 +79,9 @@ def write_lock(lock: Lock) -> str:
         },
     )
     lines += _section("parents", {key: _text(one) for key, one in lock.parents.items()})
-    if lock.closing:
-        lines += ["closing:", *(f"  - {_text(one)}" for one in sorted(lock.closing))]
+    for name, references in (("closing", lock.closing), ("shut", lock.shut)):
+        if references:
+            lines += [f"{name}:", *(f"  - {_text(one)}" for one in sorted(references))]
     lines += _section("gone", {key: str(one) for key, one in lock.gone.items()})
     lines += _section(
         "closed",

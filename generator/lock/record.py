@@ -42,6 +42,9 @@ class Lock:
     policies: Mapping[str, Applied] = field(default_factory=dict)
     parents: Mapping[str, str] = field(default_factory=dict)  # of accounts: root or a unit, by reference
     closing: frozenset[str] = frozenset()  # accounts with close_on_deletion in the state
+    shut: frozenset[str] = (
+        frozenset()
+    )  # of the accounts that are not active: nobody enters them, and nothing is attached to them
     gone: Mapping[str, int] = field(default_factory=dict)
     closed: Mapping[str, Closed] = field(default_factory=dict)
     imports: Mapping[str, str] = field(default_factory=dict)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from generator.addresses import call_address
+from generator.addresses import access_module, call_address
 from generator.lock.record import Closed, Lock
 from generator.lock.state import State
 from generator.manifest import Facts
@@ -62,6 +62,7 @@ def update(
         },
         parents=state.parents,
         closing=frozenset(state.closing),
+        shut=frozenset(_shut(state, facts or {})),
         gone={reference: one.since for reference, one in gone.items()} | dict(left or {}),
         closed=closed,
         imports={address: one for address, one in before.imports.items() if address not in state.addresses},
@@ -75,6 +76,16 @@ def with_ids(before: Lock, ids: Mapping[str, str], accepted: Iterable[str] = ())
     outside = before.outside | (ids.keys() - before.ids.keys())
     lock = replace(before, ids={**before.ids, **ids}, outside=frozenset(outside))
     return Update(_counted(lock, before), _others(before.ids, ids, frozenset(accepted)))
+
+
+def _shut(state: State, facts: Facts) -> Iterator[str]:
+    """The accounts that are not active and that nobody enters, and to which nothing is attached."""
+    entered = {address.partition(".aws_")[0] for address in state.addresses if address.startswith("module.access_")}
+    attached = {target for one in state.policies.values() for target in one.targets}
+    aside = [one for one, fact in facts.items() if one.startswith("accounts/") and "state" in fact and one in state.ids]
+    for reference in aside:
+        if reference not in attached and access_module(reference.partition("/")[2]) not in entered:
+            yield reference
 
 
 def _is_recorded(reference: str, email: str, closed: Mapping[str, Closed]) -> bool:

@@ -80,7 +80,6 @@ def test_letting_go_closing_and_removing_in_one_plan(living: Checkout) -> None:
         _GRANT.format("forum", "groups/platform administrator"): "delete",
         _GRANT.format("ledger", "groups/platform administrator"): "delete",
         _GRANT.format("shop", "groups/platform administrator"): "delete",
-        "module.account_forum.aws_organizations_account.this": "forget",
         "module.account_ledger.aws_organizations_account.this": "update",
         "module.account_shop.aws_organizations_account.this": "update",
         "module.group_contractors.aws_identitystore_group.this": "delete",
@@ -90,6 +89,21 @@ def test_letting_go_closing_and_removing_in_one_plan(living: Checkout) -> None:
         "module.permission_set_outside.aws_ssoadmin_permission_set.this": "delete",
         'module.policy_old_guard.aws_organizations_policy_attachment.account["accounts/forum"]': "delete",
         "module.user_ben.aws_identitystore_user.this": "delete",
+    }
+
+
+def test_the_second_step_comes_only_after_the_lock(living: Checkout) -> None:
+    living.apply()
+    living.generate()
+    waiting = (living.root / "removed.tf").read_text()
+    assert "module.account_" not in waiting
+    living.orgwright("lock")
+    printed = living.generate()
+    assert "accounts/ledger is closed in AWS" in printed
+    assert "accounts/forum leaves: Terraform lets it go, and in AWS it stays a member" in printed
+    assert living.plan().actions == {
+        "module.account_forum.aws_organizations_account.this": "forget",
+        "module.account_ledger.aws_organizations_account.this": "delete",
     }
 
 
@@ -104,10 +118,28 @@ def test_an_entry_may_go_before_the_apply_and_its_block_stays(living: Checkout) 
     )
     living.generate()
     assert (living.root / "removed.tf").read_text() == before
+
+
+def test_closing_closes_and_letting_go_leaves_alone(living: Checkout) -> None:
     living.plan()
-    living.apply()
+    living.aws.answer_account_status(False)  # as AWS does since September 2026; provider 5.100 closes, and then fails
+    assert "unexpected state" in living.apply(expect=1)
+    assert len(living.aws.calls("CloseAccount")) == 1
+    assert not living.aws.calls("RemoveAccountFromOrganization")
     assert {"forum", "bank"} <= set(_members(living))
-    assert not living.aws.calls("RemoveAccountFromOrganization", "CloseAccount")
+
+
+def test_an_account_that_is_closed_already_is_let_go(living: Checkout) -> None:
+    living.edit("state: closed, ", "state: leaving, ")
+    assert living.plan().actions == {"module.account_ledger.aws_organizations_account.this": "forget"}
+    living.apply()
+    assert len(living.aws.calls("CloseAccount")) == 1
+    living.orgwright("lock")
+    assert "ORG291" in living.generate()
+    assert not (living.root / "removed.tf").exists()
+    living.edit(", ledger: {name: bank, state: leaving, email: aws+bank@living.example}", "")
+    living.generate()
+    assert living.plan().actions == {}
 
 
 def test_a_policy_that_is_kept_stays_attached(living: Checkout) -> None:
@@ -128,33 +160,6 @@ def test_a_policy_that_is_kept_stays_attached(living: Checkout) -> None:
         for call in living.aws.calls("DetachPolicy")
         if call.parameters["PolicyId"] == _policy(living, "older-guard")
     ]
-
-
-def test_closing_takes_the_second_step_only_after_the_lock(living: Checkout) -> None:
-    living.generate()
-    assert "module.account_ledger" not in (living.root / "removed.tf").read_text()
-    living.orgwright("lock")
-    printed = living.generate()
-    assert "accounts/ledger is closed in AWS" in printed
-    assert (living.root / "removed.tf").read_text().count("removed {") == 1
-    assert living.plan().actions == {"module.account_ledger.aws_organizations_account.this": "delete"}
-    living.aws.answer_account_status(False)  # as AWS does since September 2026; provider 5.100 closes, and then fails
-    assert "unexpected state" in living.apply(expect=1)
-    assert len(living.aws.calls("CloseAccount")) == 1
-    assert not living.aws.calls("RemoveAccountFromOrganization")
-
-
-def test_an_account_that_is_closed_already_is_let_go(living: Checkout) -> None:
-    living.edit("state: closed, ", "state: leaving, ")
-    assert living.plan().actions == {"module.account_ledger.aws_organizations_account.this": "forget"}
-    living.apply()
-    assert len(living.aws.calls("CloseAccount")) == 1
-    living.orgwright("lock")
-    assert "ORG291" in living.generate()
-    assert not (living.root / "removed.tf").exists()
-    living.edit(", ledger: {name: bank, state: leaving, email: aws+bank@living.example}", "")
-    living.generate()
-    assert living.plan().actions == {}
 
 
 def test_a_unit_takes_the_place_of_another_in_three_steps(living: Checkout) -> None:

@@ -485,7 +485,7 @@ def clear(hand: Hand) -> Edit | None:
     gone = [
         one
         for one in org.all(Account)
-        if one.state == "leaving" or (one.state == "closed" and one.number in hand.memory.begun | hand.memory.closed)
+        if one.state in ("leaving", "closed") and ("account", one.number) not in hand.memory.written
     ]
     taken = [one for one in org.all(Unit) if one.replaces is not None and not hand.is_applied("unit", one.replaces)]
     if not gone and not org.removed and not taken:

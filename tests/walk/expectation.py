@@ -46,6 +46,7 @@ class Memory:
     touched: set[int] = field(default_factory=set)  # policies that were written otherwise since the lock
     loose: State = field(default_factory=dict)
     closed: set[int] = field(default_factory=set)
+    shut: set[int] = field(default_factory=set)  # accounts that were not active at the lock, without people or policies
 
 
 @dataclass
@@ -68,8 +69,9 @@ class Action:
 def wanted(org: Organization, memory: Memory) -> Wanted:
     """What should be in the state after the next apply."""
     closing = _closing(org, memory)
-    gone = closing | memory.closed | {one.number for one in org.all(Account) if one.state == "leaving"}
-    view = _View(org, memory, gone)
+    leaving = {one.number for one in org.all(Account) if one.state == "leaving"}
+    gone = closing | memory.closed | {one for one in leaving if _is_let_go(memory, one)}
+    view = _View(org, memory, gone, leaving)
     return Wanted({**_FIXED, **dict(view.things())}, closing)
 
 
@@ -89,6 +91,14 @@ def _closing(org: Organization, memory: Memory) -> set[int]:
     return memory.begun | {number for _, number in ready[: CLOSED_AT_ONCE - len(memory.begun)]}
 
 
+def _is_let_go(memory: Memory, number: int) -> bool:
+    """An account that leaves is let go once the lock has seen it without people and policies; one that the lock does not know, at once."""
+    identity = ("account", number)
+    if identity not in memory.applied or identity not in memory.written:
+        return True
+    return number in memory.shut and not any(one[:2] == ("grant", number) for one in memory.written)
+
+
 def _has_flag(memory: Memory, number: int) -> bool:
     thing = memory.applied.get(("account", number))
     return thing is not None and bool(thing.value("close"))
@@ -97,12 +107,12 @@ def _has_flag(memory: Memory, number: int) -> bool:
 class _View:
     """An organization as it is to stand after the next apply."""
 
-    def __init__(self, org: Organization, memory: Memory, gone: set[int]) -> None:
+    def __init__(self, org: Organization, memory: Memory, gone: set[int], leaving: set[int]) -> None:
         self.org = org
         self.memory = memory
         self.accounts = [one for one in org.all(Account) if one.number not in gone]
         self.places = {one.number: org.place(one) for one in self.accounts}
-        self.bound = {one.number: _bound(org, one) - gone for one in org.all(Policy)}
+        self.bound = {one.number: _bound(org, one) - gone - leaving for one in org.all(Policy)}
         self.old: dict[int, int] = {}  # units that stay until others have taken their place
         for unit in org.all(Unit):
             if unit.replaces is not None:
@@ -316,7 +326,15 @@ def apply(org: Organization, memory: Memory, now: Wanted) -> Memory:
         for identity, thing in loose.items()
         if identity not in now.things and not (identity[0] in ("attachment", "membership") and identity[2] in lost)
     }
-    return Memory(dict(now.things), dict(now.things), loose=loose, closed=memory.closed | now.closing)
+    return Memory(
+        dict(now.things), dict(now.things), loose=loose, closed=memory.closed | now.closing, shut=_shut(org, now.things)
+    )
+
+
+def _shut(org: Organization, applied: State) -> set[int]:
+    held = {one[1] for one in applied if one[0] == "grant"} | {one[2] for one in applied if one[0] == "attachment"}
+    standing = [one for one in org.all(Account) if ("account", one.number) in applied]
+    return {one.number for one in standing if one.state != "active"} - held
 
 
 def written(memory: Memory, now: Wanted) -> Memory:
