@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +9,8 @@ import pytest
 import yaml
 
 from generator.documentation.policies import policies_page
-from tests import specs
+from tests import pages, specs
 from tests.evaluate.requests import decide, request
-
-_BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +36,13 @@ def _examples() -> list[Example]:
     found: list[Example] = []
     for section in policies_page().split("\n## "):
         heading, examples = section.partition("\n")[0], []
-        for language, text in _BLOCK.findall(section):
+        for language, text in pages.blocks(section):
             if language == "yaml":
                 examples.append(Example(heading, text, ()))
             else:
-                examples[-1] = Example(heading, examples[-1].text, examples[-1].commands + tuple(_commands(text)))
+                examples[-1] = Example(heading, examples[-1].text, examples[-1].commands + tuple(pages.commands(text)))
         found += examples
     return found
-
-
-def _commands(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    shown = [part.splitlines() for part in text.split("$ orgwright ")[1:]]
-    return [(lines[0], tuple(lines[1:])) for lines in shown]
 
 
 HEAD, *EXAMPLES = _examples()
@@ -81,18 +72,9 @@ def test_an_example_is_valid_and_its_tests_hold(example: Example, tmp_path: Path
 
 @pytest.mark.parametrize("example", [one for one in SPECS if one.commands], ids=_name)
 def test_a_command_prints_what_is_shown(example: Example, tmp_path: Path) -> None:
-    """In this order, other lines between them; `...` stands for the rest of a line."""
     specs.put(tmp_path, _spec(example))
     for command, shown in example.commands:
-        with specs.within(tmp_path):
-            printed = specs.run(Path(), *shlex.split(command)).output.splitlines()
-        assert shown, f"the page shows nothing that `orgwright {command}` prints"
-        rest = iter(printed)
-        for line in shown:
-            wanted, _, _ = line.partition(" ...")
-            assert any(one == line or (wanted != line and one.startswith(wanted)) for one in rest), (
-                f"`orgwright {command}` does not print {line!r} there, but:\n" + "\n".join(printed)
-            )
+        pages.prints(tmp_path, command, shown)
 
 
 @pytest.mark.parametrize("example", LEVELS, ids=_name)
