@@ -59,7 +59,7 @@ lint: .venv/.develop ## Style and types.
 	@$(BIN)/ruff format --quiet --check .
 	@$(BIN)/mypy --no-error-summary
 
-docs: .venv/.develop ## Write docs/*.md and org.schema.json from the code.
+docs: .venv/.develop ## Write docs/*.md, org.schema.json and the modules' tables from the code.
 	@$(BIN)/python -m generator.documentation
 
 bench: .venv/.develop ## Measure time and memory beside a plain generator.

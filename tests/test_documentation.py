@@ -33,7 +33,7 @@ from generator.validate import validate
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 PAGES = pages()
-MARKDOWN = [name for name in PAGES if name.endswith(".md")]
+MARKDOWN = [name for name in PAGES if name.startswith("docs/")]
 PATTERNS = {name: one.regex for name, one in vars(patterns).items() if isinstance(one, patterns.Pattern)}
 TEXTS = (
     "payments-prod", "aws@acme.example", "a+{key}@b.se", "012345678901", "o-a1b2c3d4e5", "ou-ab12-c3d4e5f6", "eu-north-1", "PT1H30M", "PT90M", "root",

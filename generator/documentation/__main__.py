@@ -13,7 +13,7 @@ from generator.documentation.pages import stale, write
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 and name the files that are not up to date.")
 def main(check: bool) -> None:
-    """Write docs/checks.md, docs/guardrails.md, docs/limits.md, docs/policies.md, docs/spec.md, docs/stack-sets.md and org.schema.json in this folder from the code."""
+    """Write docs/checks.md, docs/guardrails.md, docs/limits.md, docs/policies.md, docs/spec.md, docs/stack-sets.md, org.schema.json and the tables in modules/*/README.md in this folder from the code."""
     folder = Path()
     if not check:
         for name in write(folder):

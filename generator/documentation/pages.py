@@ -8,6 +8,7 @@ from generator.documentation.checks import checks_page
 from generator.documentation.guardrails import guardrails_page
 from generator.documentation.json_schema import json_schema_text
 from generator.documentation.limits import limits_page
+from generator.documentation.modules import module_readmes
 from generator.documentation.policies import policies_page
 from generator.documentation.spec import spec_page
 from generator.documentation.stack_sets import stack_sets_page
@@ -23,6 +24,7 @@ def pages() -> dict[str, str]:
         "docs/spec.md": spec_page(),
         "docs/stack-sets.md": stack_sets_page(),
         "org.schema.json": json_schema_text(),
+        **module_readmes(),
     }
 
 
