@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.codes import CODES
-from tests import specs, test_lifecycle, test_writing
+from tests import specs, test_annotations, test_lifecycle, test_writing
 from tests.conftest import Compare
 
 FOLDER = Path(__file__).parent / "invalid"
@@ -43,11 +43,12 @@ def test_change(folder: Path, tmp_path: Path, expect: Compare) -> None:
 
 def test_every_code_has_a_case() -> None:
     named = {path.name[:6] for path in (*SPECS, *CHANGES)}
-    tests = [*vars(test_writing).values(), *vars(test_lifecycle).values()]
+    modules = (test_annotations, test_lifecycle, test_writing)
+    tests = [one for module in modules for one in vars(module).values()]
     marks = [mark for one in tests for mark in getattr(one, "pytestmark", ())]
     marked = {code for mark in marks if mark.name == "codes" for code in mark.args}
     assert CODES.keys() - named - marked == set(), (
-        "these codes have no case in tests/invalid and no test in test_writing.py or test_lifecycle.py"
+        "these codes have no case in tests/invalid and no test that is marked with them"
     )
     assert (named | marked) - CODES.keys() == set(), "these cases are about codes that are gone"
 

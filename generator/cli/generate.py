@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.findings import show
+from generator.cli.findings import FORMATS, show
 from generator.cli.options import Settings, common_options
 from generator.cli.progress import progress
 
 if TYPE_CHECKING:
+    from generator.finding import Finding
     from generator.pipeline import Generated
     from generator.write import Changes
 
@@ -23,8 +25,11 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help="Overwrite generated files that were edited by hand.")
 @click.option("--strict", is_flag=True, help="Let warnings fail too; then nothing is written.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are printed."
+)
 @click.pass_obj
-def command(settings: Settings, check: bool, force: bool, strict: bool) -> None:
+def command(settings: Settings, check: bool, force: bool, strict: bool, form: str) -> None:
     """Render the spec into generated/, to be read in a pull request.
 
     Only files that change are touched. What would vanish without a word in the spec is refused; access and attachments that
@@ -40,7 +45,7 @@ def command(settings: Settings, check: bool, force: bool, strict: bool) -> None:
     # Root modules are written one after the other: a run that is killed leaves each whole, and the next one makes what is missing.
     try:
         if check:
-            _check(settings, force, strict)
+            _check(settings, force, strict, form)
             return
         # What is read must not change until it is written. The first run has nothing to lock: a wrong spec makes no folder.
         first = not settings.generated.exists()
@@ -59,21 +64,21 @@ def command(settings: Settings, check: bool, force: bool, strict: bool) -> None:
                         if changes:
                             changes.write()
     except SpecError as error:
-        show(error.findings, "text", quiet=settings.quiet)
+        show(error.findings, form, quiet=settings.quiet)
         click.echo("nothing was written", err=True)
         raise SystemExit(1) from None
     except Busy:
         raise click.ClickException(f"another run is writing {settings.generated}; wait for it and try again") from None
     except OSError as error:
-        show([Finding("ORG954", Place(str(folder)), f"{error.strerror}: {error.filename}")], "text")
+        show([Finding("ORG954", Place(str(folder)), f"{error.strerror}: {error.filename}")], form)
         raise SystemExit(1) from None
-    show(run.warnings, "text", quiet=settings.quiet)
-    if not settings.quiet:
+    show(run.warnings, form, quiet=settings.quiet)
+    if not settings.quiet and form == "text":
         _tell(run)
 
 
-def _check(settings: Settings, force: bool, strict: bool) -> None:
-    from generator.finding import SpecError
+def _check(settings: Settings, force: bool, strict: bool, form: str) -> None:
+    from generator.finding import SpecError, in_order
     from generator.pipeline import generate
     from generator.write.commit import interrupted
 
@@ -87,20 +92,31 @@ def _check(settings: Settings, force: bool, strict: bool) -> None:
         run = generate(settings.spec, settings.generated, force=force)
     if strict and run.warnings:
         raise SpecError(run.warnings)
-    stale = [changes for changes in run.changes if changes]
-    if stale:
-        for line in (line for changes in stale for line in changes.diff()):
-            click.echo(line.encode("utf-8", "replace").decode(), nl=not line.endswith("\n"))
+    differing = [changes for changes in run.changes if changes]
+    if form != "text":
+        show(in_order([*run.warnings, *(one for changes in differing for one in _stale(changes))]), form)
+    if differing:
+        for line in (line for changes in differing for line in changes.diff()):
+            click.echo(line.encode("utf-8", "replace").decode(), nl=not line.endswith("\n"), err=form != "text")
         for title, lines in _news(run):
             for words in lines:
                 click.echo(f"{title.lower()}: {words}", err=True)
-        for changes in stale:
+        for changes in differing:
             names = ", ".join(changes.names)
             click.echo(f"{changes.folder} is not up to date: {names}; run `make generate`", err=True)
         raise SystemExit(1)
-    if not settings.quiet:
+    if not settings.quiet and form == "text":
         for changes in run.changes:
             click.echo(f"{changes.folder} is up to date")
+
+
+def _stale(changes: Changes) -> Iterator[Finding]:
+    """A finding for each file that differs."""
+    from generator.write.stale import stale
+
+    for name in changes.names:
+        path = changes.folder / name
+        yield from stale(path, changes.before.get(name), changes.after.get(name), "make generate")
 
 
 def _news(run: Generated) -> list[tuple[str, tuple[str, ...]]]:
