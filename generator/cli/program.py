@@ -20,6 +20,7 @@ _COMMANDS = {
     "generate": "Render the spec into Terraform.",
     "plan": "Run terraform plan and save the plan.",
     "apply": "Show the saved plan and apply exactly that.",
+    "roots": "List the generated root modules in the order in which they are applied.",
     "lock": "Write org.lock.yaml: the ids of what exists, and what has been applied.",
     "can": "Ask what somebody may do, and which line decides.",
     "explain": "Show what binds an account, a unit or the root.",

@@ -1,0 +1,37 @@
+"""A root module of a run: a folder in which `terraform apply` runs, with a state of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["organization", "accounts", "identity", "access", "security", "members"]
+
+ORGANIZATION_ROOT = "organization"
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """What a root module is, without its text.
+
+    `after`: names of the roots that are applied before it. `needs`: references whose ids it takes from the lock, sorted. `waits`: those of
+    them that the lock does not have yet; what they hold up is left out until it does. `accounts`: references of the accounts that it
+    manages, or works in. `objects`: how many objects Terraform keeps in its state.
+    """
+
+    name: str
+    kind: Kind
+    after: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    waits: tuple[str, ...] = ()
+    accounts: tuple[str, ...] = ()
+    objects: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A root module with its files by path; none while it waits for ids, and then nothing on disk is touched."""
+
+    root: Root
+    files: Mapping[str, str] | None
