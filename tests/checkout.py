@@ -36,6 +36,7 @@ class Checkout:
 
     folder: Path
     aws: Emulator
+    variables: dict[str, str] = field(default_factory=dict)  # more of Terraform's environment
 
     @property
     def root(self) -> Path:
@@ -113,4 +114,10 @@ class Checkout:
         """
         aws = {name: value for name, value in self.aws.environment().items() if name.startswith(("AWS_", "NO_PROXY"))}
         path = {"PATH": os.environ["PATH"]}
-        return terraform.environment() | aws | path | {"TF_CLI_ARGS_apply": "-parallelism=60", "NO_COLOR": "1"}
+        return (
+            terraform.environment()
+            | aws
+            | path
+            | {"TF_CLI_ARGS_apply": "-parallelism=60", "NO_COLOR": "1"}
+            | self.variables
+        )

@@ -165,7 +165,7 @@ class Organization:
             "organization": {
                 "name": "walk",
                 "management_account": {"name": "Walk", "email": "aws@walk.example"},
-                "home_region": "eu-north-1",
+                "home_region": "eu-west-1",
                 "suspended_unit": self.reference(self.suspended),
             },
             "limits": {"accounts": 1000},
@@ -173,7 +173,6 @@ class Organization:
             **self._inside(ROOT),
             "policies": {one.key: self._policy(one) for one in self.all(Policy)},
             "identity": {
-                "region": "eu-west-1",
                 "users": {one.key: {**_entry(one), "user_name": f"user-{one.number}"} for one in self.all(User)},
                 "groups": {
                     one.key: {**_entry(one), "members": self._references(one.members)} for one in self.all(Group)
