@@ -8,8 +8,6 @@ paper (tests/test_walk_on_paper.py): a plan costs seconds.
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -59,11 +57,11 @@ def test_a_walk_of_random_edits_ends_where_the_spec_is(tmp_path: Path) -> None:
     print(
         f"WALK_SEED={seed} WALK_EDITS={edits} WALK_PLAN_EVERY={plan_every} WALK_APPLY_EVERY={apply_every}", flush=True
     )
-    with ExitStack() as stack:
-        aws = stack.enter_context(Emulator(identity_center="eu-west-1"))
-        checkout = Checkout.of(tmp_path / "nothing", tmp_path / "walk", aws)
-        provider = stack.enter_context(standing_provider(tmp_path / "provider", checkout.environment()))
-        walk = Walk(OnTheEmulator(replace(checkout, variables=provider)), seed, plan_every)
+    with (
+        Emulator(identity_center="eu-west-1") as aws,
+        standing_provider(Checkout.of(tmp_path / "nothing", tmp_path / "walk", aws)) as checkout,
+    ):
+        walk = Walk(OnTheEmulator(checkout), seed, plan_every)
         kinds = each_kind(walk.chance, edits) if edits else walk.chance.sample(_SHORT, len(_SHORT))
         walk.begin()
         walk.go(kinds, apply_every)
