@@ -57,7 +57,7 @@ accept: .venv/.develop ## Accept what the golden and invalid cases print now; re
 	@$(BIN)/pytest -q tests/test_golden.py tests/test_invalid.py --accept
 
 # WALK_SEED=... takes another walk, WALK_EDITS=... a longer or shorter one; a failure prints both.
-walk: .venv/.develop terraform ## A long random walk of edits, planned one by one and applied on the emulator; an hour or two.
+walk: .venv/.develop terraform ## A long random walk of edits, planned one by one and applied on the emulator; about an hour.
 	@WALK_SEED="$${WALK_SEED:-1}" WALK_EDITS="$${WALK_EDITS:-200}" WALK_PLAN_EVERY=1 WALK_APPLY_EVERY=3 $(BIN)/pytest -s tests/walk/long_walk.py
 
 lint: .venv/.develop ## Style and types.
