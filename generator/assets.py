@@ -10,3 +10,4 @@ _HOME = _CARRIED if _CARRIED.is_dir() else _PACKAGE.parent
 
 TEMPLATES = _HOME / "templates"
 MODULES = _HOME / "modules"
+LICENSE = _HOME / "LICENSE"

@@ -261,6 +261,11 @@ _TABLE = (
     _error("ORG954", "The files cannot be written", "The operating system's own words follow."),
     _error("ORG955", "The lock cannot be read", "Restore org.lock.yaml from git, or delete it and run `orgwright lock`; without it every step that waits for another stays where it is."),
     _error("ORG960", "A file is not up to date", "`orgwright generate --check` and `orgwright ci --check` compare what is written with what the spec says. Run what the message names and commit the result."),
+    # Bundles and forks
+    _error("ORG970", "A folder cannot be bundled", "A bundle holds plain files only, and all that it calls: no links, no paths that lead outside, HCL that can be read."),
+    _error("ORG971", "A bundle is not what it says it is", "Something was changed, added or taken away, or it was packed by another program. Get it anew from where it was published."),
+    _error("ORG972", "A version says less than has changed", "Semantic versioning: what callers must react to raises the first digit, what they may use the second (before 1.0.0: the second and the third)."),
+    _error("ORG973", "A version is published already", "What was published never changes: whoever installed it rests on it. Choose a higher version."),
 )  # fmt: skip
 
 CODES: Mapping[str, Code] = {code.code: code for code in _TABLE}

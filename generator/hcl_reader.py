@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 _DEEPEST = 64  # no module nests deeper, and text of strangers must not exhaust the stack
 
+_CLOSES = {"(": ")", "[": "]", "{": "}"}
+
 _TOKEN = re.compile(
     r"""(?P<space>[ \t\r]+|\#[^\n]*|//[^\n]*|/\*.*?\*/)
       |(?P<newline>\n)
@@ -188,15 +190,19 @@ class _Parser:
 
     def _expression(self) -> Argument:
         """Up to the end of the line, or the bracket that closes the block."""
-        first, open_brackets = self._at, 0
+        first = self._at
+        brackets: list[str] = []
         while self._at < len(self._tokens):
-            kind = self._kind()
-            if open_brackets == 0 and kind in ("newline", "close"):
+            token = self._tokens[self._at]
+            if not brackets and token.kind in ("newline", "close"):
                 break
-            open_brackets += {"open": 1, "close": -1}.get(kind, 0)
+            if token.kind == "open":
+                brackets.append(_CLOSES[token.text])
+            elif token.kind == "close" and brackets.pop() != token.text:
+                raise self._error("this closes another bracket than the one that is open")
             self._at += 1
         found = self._tokens[first : self._at]
-        if not found or open_brackets:
+        if not found or brackets:
             raise self._error("an expression is missing, or not closed")
         return Argument(one_line(found), found[0].start, found[-1].start + len(found[-1].text))
 

@@ -14,6 +14,7 @@ import pytest
 
 from generator.codes import CODES
 from tests import specs, test_annotations, test_lifecycle, test_writing
+from tests.bundle import test_bundles, test_versions
 from tests.conftest import Compare
 
 FOLDER = Path(__file__).parent / "invalid"
@@ -43,7 +44,7 @@ def test_change(folder: Path, tmp_path: Path, expect: Compare) -> None:
 
 def test_every_code_has_a_case() -> None:
     named = {path.name[:6] for path in (*SPECS, *CHANGES)}
-    modules = (test_annotations, test_lifecycle, test_writing)
+    modules = (test_annotations, test_bundles, test_lifecycle, test_versions, test_writing)
     tests = [one for module in modules for one in vars(module).values()]
     marks = [mark for one in tests for mark in getattr(one, "pytestmark", ())]
     marked = {code for mark in marks if mark.name == "codes" for code in mark.args}

@@ -25,6 +25,7 @@ _COMMANDS = {
     "can": "Ask what somebody may do, and which line decides.",
     "explain": "Show what binds an account, a unit or the root.",
     "test": "Run the spec's own tests.",
+    "bundle": "Pack modules and root modules; verify; fill a module registry.",
     "guardrails": "List and explain the guardrails of the catalog.",
     "schema": "Write the JSON Schema of the spec, for editors.",
     "completion": "Print the shell completion script.",

@@ -1,0 +1,1 @@
+"""Bundles: what is in them, that their bytes follow from it, and that a real Terraform installs them."""
