@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.finding import Finding, Mark, printable
+from generator.finding import Finding, Mark
 from generator.guard.services import (
     Known,
     changed_layout,
@@ -19,7 +19,8 @@ from generator.manifest import NAME, write_manifest
 from generator.model import Org
 from generator.previous import Previous
 from generator.render.security import NAME as SECURITY
-from generator.render.security import SecurityRoot, pages_by_root, render_security_root, templates_for
+from generator.render.security import SecurityRoot, pages_by_root, render_security_root
+from generator.render.templates import Templates
 from generator.roots import ORGANIZATION_ROOT, Rendered, Root
 from generator.security.ids import known_ids, needed_ids
 from generator.security.leaving import known_facts
@@ -38,7 +39,7 @@ class Central:
     withdrawn: tuple[str, ...] = ()
 
 
-def central_roots(org: Org, organization: Previous, out: Path, spec: Path, at: Mark) -> Central:
+def central_roots(org: Org, organization: Previous, out: Path, templates: Templates, at: Mark) -> Central:
     """All root modules of services. `organization` is what was there of the organization's, `at` the place of what stands nowhere."""
     known = Known({name: known_facts(Tree(out / name).previous()) for name in _names(out)}, organization)
     findings = [*guard_services(org, known, at), *lost_ids(org, known, at)]
@@ -49,7 +50,7 @@ def central_roots(org: Org, organization: Previous, out: Path, spec: Path, at: M
             findings.append(_waits(missing, org, at))
         root = Root(SECURITY, "security", (ORGANIZATION_ROOT,), needed, tuple(missing))
         return Central(tuple(findings), (Rendered(root, None),))
-    roots = _rendered(org, known, printable(spec.name))
+    roots = _rendered(org, known, templates)
     findings += [] if org.services.by_region else changed_layout(known, roots, at)
     addresses = [one for root in roots.values() for one in root.addresses]
     return Central(
@@ -73,9 +74,8 @@ def _names(out: Path) -> Iterator[str]:
     return iter(sorted(found | {SECURITY}))
 
 
-def _rendered(org: Org, known: Known, spec_name: str) -> dict[str, SecurityRoot]:
+def _rendered(org: Org, known: Known, templates: Templates) -> dict[str, SecurityRoot]:
     """Those that are wanted, and what is left of others."""
-    templates = templates_for(spec_name)
     split = org.services.by_region or any(name != SECURITY and facts for name, facts in known.roots.items())
     pages = pages_by_root(org, templates, by_region=split)
     names = {*pages, *(name for name, facts in known.roots.items() if facts)}

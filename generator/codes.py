@@ -261,11 +261,16 @@ _TABLE = (
     _error("ORG954", "The files cannot be written", "The operating system's own words follow."),
     _error("ORG955", "The lock cannot be read", "Restore org.lock.yaml from git, or delete it and run `orgwright lock`; without it every step that waits for another stays where it is."),
     _error("ORG960", "A file is not up to date", "`orgwright generate --check` and `orgwright ci --check` compare what is written with what the spec says. Run what the message names and commit the result."),
-    # Bundles and forks
+    # Forks and bundles
     _error("ORG970", "A folder cannot be bundled", "A bundle holds plain files only, and all that it calls: no links, no paths that lead outside, HCL that can be read."),
     _error("ORG971", "A bundle is not what it says it is", "Something was changed, added or taken away, or it was packed by another program. Get it anew from where it was published."),
     _error("ORG972", "A version says less than has changed", "Semantic versioning: what callers must react to raises the first digit, what they may use the second (before 1.0.0: the second and the third)."),
     _error("ORG973", "A version is published already", "What was published never changes: whoever installed it rests on it. Choose a higher version."),
+    _error("ORG974", "A module cannot stand in for ours", "`terraform.modules` names modules of ours, and for each a folder with a module in it, or an address that Terraform takes."),
+    _error("ORG975", "A forked module does not fit its calls", "The generated calls give what upstream takes. `orgwright upgrade` brings what is new there into the fork; a variable of its own needs a default."),
+    _error("ORG976", "A template of yours is broken", "Templates in `templates/` beside the spec take the place of ours of the same name. The line and the message are the template engine's."),
+    _error("ORG977", "A template of yours leaves blocks out", "The guard against accidental removals rests on every resource and module call that is described. A template may change what is in them, and add more."),
+    _warning("ORG978", "A template of yours is never used", "It has nearly the name of one of ours."),
 )  # fmt: skip
 
 CODES: Mapping[str, Code] = {code.code: code for code in _TABLE}

@@ -17,6 +17,7 @@ from generator.checks.sandboxes import check_expiry
 from generator.consequences import without_consequences
 from generator.finding import Finding, Place, SpecError, bounded_suggestions, in_order, printable, raise_errors
 from generator.fit import arrange
+from generator.fork.calls import check_calls
 from generator.guard import guard
 from generator.lifecycle import settle
 from generator.load.include import load
@@ -26,6 +27,8 @@ from generator.model import Org
 from generator.policy.compile import compile_policies
 from generator.render import render
 from generator.render.root import ROOT_MODULE
+from generator.render.sources import sources
+from generator.render.templates import templates_of
 from generator.roots import Rendered, Root, in_apply_order
 from generator.validate import validate
 from generator.write import Changes, Tree
@@ -117,11 +120,13 @@ def generate(spec: Path, out: Path, *, force: bool = False) -> Generated:
         settled = settle(read_org, previous)
         fitting = arrange(settled.org, previous)
         org = fitting.org
-        files = {name.removeprefix(f"{ROOT_MODULE}/"): text for name, text in render(org, printable(spec.name)).items()}
+        own_modules = org.terraform.modules
+        templates = templates_of(spec.parent, {"spec": printable(spec.name), "source": sources(own_modules)})
+        files = {name.removeprefix(f"{ROOT_MODULE}/"): text for name, text in render(org, templates).items()}
         facts = since_when(facts_of(org), previous.facts, org.lock.revision, fitting.touched)
         files[NAME] = write_manifest(files, facts, org.tombstones)
         guarded = guard(org, previous, Place(str(spec)))
-        central = central_roots(org, previous, out, spec, Place(str(spec)))
+        central = central_roots(org, previous, out, templates, Place(str(spec)))
         own = Root(
             ROOT_MODULE,
             "organization",
@@ -131,6 +136,7 @@ def generate(spec: Path, out: Path, *, force: bool = False) -> Generated:
         rendered = (Rendered(own, files), *central.roots)
         changes, hands = _changes(rendered, out)
         findings = [*found, *fitting.findings, *settled.findings, *guarded.findings, *central.findings]
+        findings += [*templates.findings, *check_calls(own_modules, spec.parent, files.values())]
         raise_errors([*findings, *([] if force else hands)])
         return Generated(
             org,

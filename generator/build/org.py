@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from generator.build.documents import DocumentReader
 from generator.build.expand import expand
 from generator.build.furniture import management_contacts
 from generator.build.identity import build_identity
+from generator.build.modules import build_modules
 from generator.build.placeholders import placeholders_of
 from generator.build.policies import build_policies
 from generator.build.services import ServicesBuilder
@@ -69,10 +71,11 @@ def build(values: Values, folder: Path, lock: Lock = EMPTY) -> tuple[Org, list[F
     tests = TestBuilder(targets, accounts, sets, findings, organization.at).tests(values.get("tests", ()))
     control_tower = ControlTowerBuilder(organization, units, targets, placeholders, findings)
     terraform = _terraform(values.get("terraform", {}))
+    modules = build_modules(values.get("terraform", {}).get("modules", {}), folder, findings, organization.at)
     limits = Limits(values.get("limits"))
     return Org(
         organization,
-        terraform,
+        replace(terraform, modules=modules),
         limits,
         units,
         tuple(account for account in accounts if account.state != "leaving"),

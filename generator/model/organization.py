@@ -13,6 +13,7 @@ from generator.model.costs import Costs
 from generator.model.delegation import DelegatedAdministrator
 from generator.model.furniture import Contact
 from generator.model.identity import Identity
+from generator.model.modules import ModuleSource
 from generator.model.policy import Document, Policy
 from generator.model.removal import Removal, Tombstone
 from generator.model.services import NO_SERVICES, Services
@@ -88,6 +89,7 @@ class Terraform:
     backend: Backend | None
     assume_role: AssumeRole | None
     member_role: str = "OrganizationAccountAccessRole"  # in member accounts, for generated/security
+    modules: tuple[ModuleSource, ...] = ()  # those that stand in for ours, sorted by name
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.addresses import addresses
-from generator.assets import TEMPLATES
 from generator.model import Org
 from generator.render.accounts import access_views, account_views
 from generator.render.control_tower import control_tower_view
@@ -34,12 +33,8 @@ Files = dict[str, str]
 ROOT_MODULE = "organization"
 
 
-def render(org: Org, spec_name: str) -> Files:
-    """Every generated file, by its path below `generated/`, except the manifest.
-
-    `spec_name` is the file name of the spec, for the header of each file.
-    """
-    templates = Templates(TEMPLATES, {"spec": spec_name})
+def render(org: Org, templates: Templates) -> Files:
+    """Every generated file, by its path below `generated/`, except the manifest."""
     files: Files = {}
     for name, template, view in _pages(org):
         if view:

@@ -1,28 +1,131 @@
-"""The Jinja2 environment of the templates."""
+"""The Jinja2 environment of the templates: ours, and those of the spec's own folder in their place."""
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
+import jinja2.sandbox
+
+from generator.assets import TEMPLATES
+from generator.finding import Finding, Place, printable, suggest
+from generator.hcl_reader import HclError, parse
+
+_SUFFIX = ".j2"
+_UPSTREAM = "upstream"
+_COUNTED = frozenset({"resource", "module"})  # what addresses.txt lists
+_NAMED = 3  # so many blocks stand in one message
 
 
 class Templates:
-    """The templates of a folder. A name that a template uses and a view lacks is an error, never an empty text."""
+    """The templates of a folder. A name that a template uses and a view lacks is an error, never an empty text.
 
-    def __init__(self, folder: Path, common: Mapping[str, Any]) -> None:
-        self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folder),
-            undefined=jinja2.StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=True,
-            autoescape=False,
-        )
-        self._common = common
+    A template of the same name in `own` takes the place of ours; it may include ours as `upstream/NAME`. What is wrong with such a
+    template is added to `findings`, and ours is rendered, so that every finding is told at once.
+    """
+
+    def __init__(self, folder: Path, common: Mapping[str, Any], own: Path | None = None) -> None:
+        self._ours = _environment(jinja2.Environment, jinja2.FileSystemLoader(folder), common)
+        self._own = own
+        self._shadows = _shadows(folder, own) if own else {}
+        self.findings = list(_strays(folder, own, self._shadows)) if own else []
+        if self._shadows:
+            ours = jinja2.FileSystemLoader(folder)
+            loader = jinja2.ChoiceLoader(
+                [jinja2.FileSystemLoader(str(own)), ours, jinja2.PrefixLoader({_UPSTREAM: ours})]
+            )
+            # A template is a program, and a spec may come in a pull request from anybody.
+            self._theirs = _environment(jinja2.sandbox.ImmutableSandboxedEnvironment, loader, common)
 
     def render(self, name: str, view: Mapping[str, Any]) -> str:
         """The text of one file."""
-        return self._environment.get_template(name).render(**self._common, **view)
+        text = self._ours.get_template(name).render(view)
+        path = self._shadows.get(name)
+        if path is None:
+            return text
+        try:
+            theirs = self._theirs.get_template(name).render(view)
+        except Exception as error:  # a template can fail like any program
+            self._wrong("ORG976", *self._blame(error, path))
+            return text
+        if not name.removesuffix(_SUFFIX).endswith(".tf"):
+            return theirs
+        try:
+            lost = sorted(_blocks(text) - _blocks(theirs))
+        except HclError as error:
+            self._wrong("ORG976", path, 1, f"what it writes is not HCL: {error}")
+            return text
+        if lost:
+            more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
+            said = f"it leaves out {', '.join(lost[:_NAMED])}{more}, which are counted on; to change a block, keep its type and name"
+            self._wrong("ORG977", path, 1, said)
+            return text
+        return theirs
+
+    def _blame(self, error: Exception, path: Path) -> tuple[Path, int, str]:
+        """The template and line that an error comes from, and its own words."""
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            return Path(error.filename or path), error.lineno, error.message or "this is no template"
+        frames = traceback.extract_tb(error.__traceback__)
+        found = [one for one in frames if one.filename.endswith(_SUFFIX) and _is_below(Path(one.filename), self._own)]
+        at = found[-1] if found else None
+        words = str(error) if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {error}"
+        return (Path(at.filename), at.lineno or 1, words) if at else (path, 1, words)
+
+    def _wrong(self, code: str, path: Path, line: int, words: str) -> None:
+        finding = Finding(code, Place(str(path), line - 1), printable(words))
+        if str(finding) not in map(str, self.findings):  # one template writes many files
+            self.findings.append(finding)
+
+
+def templates_of(folder: Path, common: Mapping[str, Any]) -> Templates:
+    """Our templates, and in their place those that lie in `templates/` beside a spec."""
+    own = folder / TEMPLATES.name
+    return Templates(TEMPLATES, common, own if own.is_dir() and own.resolve() != TEMPLATES.resolve() else None)
+
+
+def _environment(
+    kind: type[jinja2.Environment], loader: jinja2.BaseLoader, common: Mapping[str, Any]
+) -> jinja2.Environment:
+    environment = kind(
+        loader=loader,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    environment.globals.update(common)
+    return environment
+
+
+def _names(folder: Path) -> dict[str, Path]:
+    return {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob(f"*{_SUFFIX}"))}
+
+
+def _shadows(folder: Path, own: Path) -> dict[str, Path]:
+    """The templates in `own` that take the place of one of ours, by name."""
+    ours = _names(folder)
+    return {name: path for name, path in _names(own).items() if name in ours}
+
+
+def _strays(folder: Path, own: Path, shadows: Mapping[str, Path]) -> list[Finding]:
+    """Templates whose name is nearly that of one of ours: nobody would ever use them."""
+    ours = _names(folder)
+    found = []
+    for name, path in _names(own).items():
+        near = suggest(name, ours) if name not in shadows else ""
+        if near:
+            found.append(Finding("ORG978", Place(str(path)), f"no template of ours has this name{near}"))
+    return found
+
+
+def _blocks(text: str) -> set[str]:
+    return {".".join((one.type, *one.labels)) for one in parse(text).blocks if one.type in _COUNTED}
+
+
+def _is_below(path: Path, folder: Path | None) -> bool:
+    return folder is not None and folder.resolve() in path.resolve().parents

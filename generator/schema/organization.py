@@ -114,6 +114,18 @@ TERRAFORM = f.record(
             },
         ),
         "member_role": MEMBER_ROLE,
+        "modules": f.keyed(
+            "Modules that stand in for ours, by name: a copy of yours beside the spec, or one from a registry or any address that Terraform takes.",
+            {
+                "source": f.text(
+                    "A folder, as in ./forks/account, or an address, as in registry.acme.example/acme/account/aws.",
+                    pattern=p.ONE_LINE,
+                    required=True,
+                ),
+                "version": f.text("The version constraint, for a module from a registry.", pattern=p.ONE_LINE),
+            },
+            short="source",
+        ),
     },
 )
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.assets import TEMPLATES
 from generator.hcl import arguments, mapping
 from generator.manifest import Facts
 from generator.model import Org
@@ -30,11 +29,6 @@ class SecurityRoot:
     files: dict[str, str]
     addresses: tuple[str, ...]
     facts: dict[str, dict[str, str]]
-
-
-def templates_for(spec_name: str) -> Templates:
-    """The templates, for a spec of this file name."""
-    return Templates(TEMPLATES, {"spec": spec_name})
 
 
 def pages_by_root(org: Org, templates: Templates, *, by_region: bool) -> dict[str, tuple[Page, ...]]:
