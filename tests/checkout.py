@@ -7,10 +7,11 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests import terraform
+from tests import provider, terraform
 from tests.emulator import Emulator
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -36,7 +37,6 @@ class Checkout:
 
     folder: Path
     aws: Emulator
-    variables: dict[str, str] = field(default_factory=dict)  # more of Terraform's environment
 
     @property
     def root(self) -> Path:
@@ -67,7 +67,7 @@ class Checkout:
         """Run the command line in the checkout; its output, standard error included."""
         done = subprocess.run(
             [sys.executable, "-m", "generator", "-C", str(self.folder), *arguments],
-            env=self.environment() | {"PYTHONPATH": str(REPOSITORY)},
+            env=self.environment(*_roots(arguments)) | {"PYTHONPATH": str(REPOSITORY)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -94,7 +94,7 @@ class Checkout:
         """Generate, plan, and read the saved plan."""
         self.generate()
         self.orgwright("plan")
-        shown = terraform.run(["show", "-json", "plan.tfplan"], self.root, self.environment()).stdout
+        shown = terraform.run(["show", "-json", "plan.tfplan"], self.root, self.environment("organization")).stdout
         changes = [change for change in json.loads(shown).get("resource_changes", []) if change["mode"] == "managed"]
         actions = {change["address"]: "+".join(change["change"]["actions"]) for change in changes}
         moved = {change["address"]: change["previous_address"] for change in changes if "previous_address" in change}
@@ -107,17 +107,33 @@ class Checkout:
         """Apply the saved plan, by the real command."""
         return self.orgwright("apply", "--yes", expect=expect)
 
-    def environment(self) -> dict[str, str]:
-        """Terraform's environment, with AWS replaced by the emulator.
+    def environment(self, *roots: str) -> dict[str, str]:
+        """Terraform's environment, with AWS replaced by the emulator. In root modules that can share a provider, one runs already.
 
         An assignment waits ten seconds before it looks, whatever answers; so many of them wait at once.
         """
         aws = {name: value for name, value in self.aws.environment().items() if name.startswith(("AWS_", "NO_PROXY"))}
         path = {"PATH": os.environ["PATH"]}
-        return (
-            terraform.environment()
-            | aws
-            | path
-            | {"TF_CLI_ARGS_apply": "-parallelism=60", "NO_COLOR": "1"}
-            | self.variables
-        )
+        found = terraform.environment() | aws | path | {"TF_CLI_ARGS_apply": "-parallelism=60", "NO_COLOR": "1"}
+        for root in (self.folder / "generated" / name for name in roots):
+            attached = provider.attached(root, found)
+            if attached:
+                return found | attached
+            _initialize_anew_if_attached_before(root)
+        return found
+
+
+def _roots(arguments: Sequence[str]) -> Sequence[str]:
+    """The root modules in which a command runs Terraform, as far as it matters to the provider: `lock` only asks it for schemas."""
+    match arguments:
+        case ["plan" | "apply", root, *_] if not root.startswith("-"):
+            return [root]
+        case ["plan" | "apply" | "lock", *_]:
+            return ["organization"]
+    return []
+
+
+def _initialize_anew_if_attached_before(root: Path) -> None:
+    """A root module that was initialised with a running provider has none of its own."""
+    if not (root / ".terraform" / "providers").exists():
+        (root / ".terraform" / "orgwright.sha256").unlink(missing_ok=True)

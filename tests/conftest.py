@@ -15,6 +15,9 @@ settings.register_profile("ci", derandomize=True)
 if os.environ.get("CI"):
     settings.load_profile("ci")
 
+# What one test has read must not make another one answer faster; the tests of this themselves turn it on.
+os.environ["ORGWRIGHT_CACHE"] = "off"
+
 Compare = Callable[[Path, str], None]
 
 
@@ -24,6 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "codes(*codes): the findings that this test brings about, where no file can")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: an apply waits ten seconds for assignments, whatever answers."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture

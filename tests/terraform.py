@@ -82,6 +82,7 @@ def environment() -> dict[str, str]:
     return inherited | {
         "AWS_EC2_METADATA_DISABLED": "true",  # or the provider waits for an instance profile that is not there
         "CHECKPOINT_DISABLE": "1",  # or every command asks the network for a newer version
+        "GOGC": os.environ.get("GOGC", "400"),  # a third of a small plan is Go's collector, for 0.2 GB of memory
         "TF_CLI_CONFIG_FILE": str(_configuration()),
         "TF_IN_AUTOMATION": "1",
         "TF_INPUT": "0",
@@ -107,6 +108,18 @@ def mirror() -> Path | None:
             raise TerraformError(f"TF_PLUGIN_MIRROR names {named}, which holds no {provider}")
         return Path(named).absolute()
     return next((folder for folder in _candidates() if (folder / provider).is_dir()), None)
+
+
+def provider_binary() -> Path | None:
+    """The AWS provider itself: the one that `init` takes, the newest. None where it is packed, or not downloaded yet."""
+    folder = mirror() or _configuration().parent / "cache"
+    programs = folder.glob(f"{provider_address()}/*/*/terraform-provider-aws_v*")
+    return max(programs, key=lambda path: [int(part) for part in re.findall(r"\d+", path.parts[-3])], default=None)
+
+
+def provider_address() -> str:
+    """What `hashicorp/aws` means in full."""
+    return f"{_registry()}/hashicorp/aws"
 
 
 def _candidates() -> Iterator[Path]:

@@ -22,6 +22,7 @@ _Loader: Any = getattr(
 
 # An organization nests about 15 deep (5 levels of units); a policy document somewhat deeper.
 MAX_DEPTH = 64
+_TOO_DEEP = f"nested over {MAX_DEPTH} deep"
 # Nodes that aliases may stand for in all, so that ten lines of aliases cannot mean a billion nodes.
 MAX_ALIASED_NODES = 100_000
 MAX_BYTES = 64 * 1024 * 1024
@@ -56,9 +57,12 @@ def read_yaml(data: bytes, name: str, tags: Collection[str] = ()) -> Map:
         root = composer.compose()
     except (yaml.YAMLError, ValueError, OverflowError) as error:  # the parser in Python lets chr() refuse
         found = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None) or Place(name)
-        raise SpecError(
-            [*composer.findings, Finding("ORG901", found, f"this is not YAML: {_reason(error, text)}")]
-        ) from None
+        reason = _reason(error, text)
+        too_deep = "nesting depth" in reason  # newer C parsers count too, and look far ahead for keys
+        wrong = (
+            Finding("ORG903", found, _TOO_DEEP) if too_deep else Finding("ORG901", found, f"this is not YAML: {reason}")
+        )
+        raise SpecError([*composer.findings, wrong]) from None
     if composer.findings:
         raise SpecError(composer.findings)
     return root
@@ -164,7 +168,7 @@ class _Composer:
                     self._anchors[event.anchor] = (value, 1, 0)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if len(outer) >= MAX_DEPTH:
-                    self._fail("ORG903", event, f"nested over {MAX_DEPTH} deep")
+                    self._fail("ORG903", event, _TOO_DEEP)
                 if event.tag is not None:
                     self._refuse_tag(event)
                 if container.__class__ is Map and key is None:

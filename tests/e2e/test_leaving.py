@@ -9,7 +9,6 @@ import pytest
 
 from tests.checkout import Checkout
 from tests.emulator import Emulator
-from tests.provider import standing_provider
 
 pytestmark = pytest.mark.terraform
 _GRANT = 'module.access_{}.aws_ssoadmin_account_assignment.this["{}"]'
@@ -20,10 +19,8 @@ def living(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checkout]:
     """An organization with something of every kind to lose, applied and locked."""
     folder = tmp_path_factory.mktemp("living")
     (folder / "org.yaml").write_text(Path(__file__).with_name("living.yaml").read_text())
-    with (
-        Emulator(identity_center="eu-west-1") as aws,
-        standing_provider(Checkout.of(folder / "nothing-more", folder, aws)) as checkout,
-    ):
+    with Emulator(identity_center="eu-west-1") as aws:
+        checkout = Checkout.of(folder / "nothing-more", folder, aws)
         checkout.plan()
         checkout.apply()
         checkout.orgwright("lock")

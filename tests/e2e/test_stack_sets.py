@@ -94,7 +94,7 @@ def test_stacks_that_are_there_already_are_taken_over_and_remade_by_nobody(check
     """What an adopted stack set leaves to the day on which `manage_stacks: false` goes: AWS has the stacks, the state does not."""
     checkout.apply()
     taken = AUDITOR_STACKS.replace("auditor", "reviewer")
-    terraform.run(["state", "rm", taken], checkout.root, checkout.environment())
+    terraform.run(["state", "rm", taken], checkout.root, checkout.environment("organization"))
     before = stack_ids(checkout, "auditor")
     assert checkout.plan().actions == {taken: "create"}
     checkout.apply()

@@ -21,7 +21,7 @@ AWKWARD = 'He said "${x}" %{y} $${z} \\ <<EOT é 日本 & <b>'
 def _planned(checkout: Checkout) -> dict[str, Any]:
     """The resource changes of a first plan, by address."""
     checkout.generate()
-    environment = checkout.environment()
+    environment = checkout.environment("organization")
     # Every test's emulator is empty: what a spec imports is not there, so it is made instead.
     (checkout.root / "imports.tf").unlink(missing_ok=True)
     root = tftest.TerraformTest(str(checkout.root), binary=terraform.executable(), env=environment)

@@ -73,7 +73,9 @@ class OnTheEmulator:
 
     def apply(self) -> int:
         before = len(self.checkout.aws.calls("CloseAccount"))
-        terraform.run(["apply", "-input=false", "plan.tfplan"], self.checkout.root, self.checkout.environment())
+        terraform.run(
+            ["apply", "-input=false", "plan.tfplan"], self.checkout.root, self.checkout.environment("organization")
+        )
         assert not self.checkout.aws.calls("RemoveAccountFromOrganization"), "an account was thrown out"
         return len(self.checkout.aws.calls("CloseAccount")) - before
 

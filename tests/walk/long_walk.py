@@ -14,7 +14,6 @@ import pytest
 
 from tests.checkout import Checkout
 from tests.emulator import Emulator
-from tests.provider import standing_provider
 from tests.walk import edits as e
 from tests.walk.ground import OnTheEmulator
 from tests.walk.live import should_stand, stands
@@ -57,11 +56,8 @@ def test_a_walk_of_random_edits_ends_where_the_spec_is(tmp_path: Path) -> None:
     print(
         f"WALK_SEED={seed} WALK_EDITS={edits} WALK_PLAN_EVERY={plan_every} WALK_APPLY_EVERY={apply_every}", flush=True
     )
-    with (
-        Emulator(identity_center="eu-west-1") as aws,
-        standing_provider(Checkout.of(tmp_path / "nothing", tmp_path / "walk", aws)) as checkout,
-    ):
-        walk = Walk(OnTheEmulator(checkout), seed, plan_every)
+    with Emulator(identity_center="eu-west-1") as aws:
+        walk = Walk(OnTheEmulator(Checkout.of(tmp_path / "nothing", tmp_path / "walk", aws)), seed, plan_every)
         kinds = each_kind(walk.chance, edits) if edits else walk.chance.sample(_SHORT, len(_SHORT))
         walk.begin()
         walk.go(kinds, apply_every)
