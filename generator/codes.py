@@ -100,7 +100,7 @@ _TABLE = (
     _error("ORG233", "A budget has too many alerts", "AWS takes ten, those on forecasts included."),
     _error("ORG234", "What accounts are furnished with needs trusted access", "Contacts and regions of member accounts are set through the account management service: name account.amazonaws.com under `services.trusted_access`."),
     _error("ORG235", "A region is turned on already", "Regions from before 2019 are on in every account and cannot be turned off; `opt_in_regions` is about the others."),
-    _warning("ORG236", "A region is turned on that is not governed", "It is not among `organization.regions`: guardrails that read them shut it."),
+    _warning("ORG236", "A region is turned on that a policy shuts", "A policy above the account denies by region and does not name it. Guardrails read `organization.regions`."),
     # Policies
     _error("ORG301", "A policy has no document, or several", "It takes exactly one of `guardrail`, `statements`, `content` and `file`; an inline policy one of the last three."),
     _error("ORG302", "AWS would refuse the document", "The policy language of its type: elements, effects, actions, Sids, conditions."),

@@ -11,7 +11,6 @@ module "access_sandbox_ann" {
   user_ids            = local.user_ids
 
   assignments = [
-    "groups/platform administrator",
     "groups/security auditor",
     "users/ann administrator",
   ]
@@ -28,7 +27,6 @@ module "access_sandbox_ben" {
   user_ids            = local.user_ids
 
   assignments = [
-    "groups/platform administrator",
     "groups/security auditor",
     "users/ben administrator",
   ]
@@ -45,8 +43,39 @@ module "access_sandbox_chloe" {
   user_ids            = local.user_ids
 
   assignments = [
-    "groups/platform administrator",
     "groups/security auditor",
     "users/chloe administrator",
+  ]
+}
+
+module "access_sandbox_dmitri" {
+  source    = "../../modules/access"
+  providers = { aws = aws.identity }
+
+  account_id          = module.account_sandbox_dmitri.id
+  instance_arn        = local.instance_arn
+  permission_set_arns = local.permission_set_arns
+  group_ids           = local.group_ids
+  user_ids            = local.user_ids
+
+  assignments = [
+    "groups/security auditor",
+    "users/dmitri administrator",
+  ]
+}
+
+module "access_sandbox_elif" {
+  source    = "../../modules/access"
+  providers = { aws = aws.identity }
+
+  account_id          = module.account_sandbox_elif.id
+  instance_arn        = local.instance_arn
+  permission_set_arns = local.permission_set_arns
+  group_ids           = local.group_ids
+  user_ids            = local.user_ids
+
+  assignments = [
+    "groups/security auditor",
+    "users/elif administrator",
   ]
 }

@@ -11,6 +11,8 @@ module "account_analytics_prod" {
     "env"  = "prod"
     "team" = "data"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_warehouse_dev" {
@@ -24,6 +26,8 @@ module "account_warehouse_dev" {
     "env"  = "nonprod"
     "team" = "data"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_warehouse_prod" {
@@ -37,4 +41,6 @@ module "account_warehouse_prod" {
     "env"  = "prod"
     "team" = "data"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }

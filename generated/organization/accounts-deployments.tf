@@ -10,6 +10,8 @@ module "account_artifacts" {
   tags = {
     "env" = "prod"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_ci" {
@@ -22,4 +24,6 @@ module "account_ci" {
   tags = {
     "env" = "prod"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }

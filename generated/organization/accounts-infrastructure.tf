@@ -10,6 +10,8 @@ module "account_backup_prod" {
   tags = {
     "env" = "prod"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_dns_prod" {
@@ -22,6 +24,8 @@ module "account_dns_prod" {
   tags = {
     "env" = "prod"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_network_nonprod" {
@@ -34,6 +38,8 @@ module "account_network_nonprod" {
   tags = {
     "env" = "nonprod"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_network_prod" {
@@ -46,6 +52,8 @@ module "account_network_prod" {
   tags = {
     "env" = "prod"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_shared_services_nonprod" {
@@ -58,6 +66,8 @@ module "account_shared_services_nonprod" {
   tags = {
     "env" = "nonprod"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_shared_services_prod" {
@@ -70,4 +80,6 @@ module "account_shared_services_prod" {
   tags = {
     "env" = "prod"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }

@@ -6,4 +6,6 @@ module "account_policy_test" {
   name      = "Policy Test"
   email     = "aws+policy-test@acme.example"
   parent_id = local.guarded_unit_ids["units/policy-staging"]
+
+  contacts = local.account_defaults["organization"].contacts
 }

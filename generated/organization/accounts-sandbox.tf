@@ -10,6 +10,9 @@ module "account_sandbox_ann" {
   tags = {
     "env" = "sandbox"
   }
+
+  budget   = local.account_defaults["sandboxes"].budget
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_sandbox_ben" {
@@ -22,6 +25,9 @@ module "account_sandbox_ben" {
   tags = {
     "env" = "sandbox"
   }
+
+  budget   = local.account_defaults["sandboxes"].budget
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_sandbox_chloe" {
@@ -34,4 +40,37 @@ module "account_sandbox_chloe" {
   tags = {
     "env" = "sandbox"
   }
+
+  budget   = local.account_defaults["sandboxes"].budget
+  contacts = local.account_defaults["organization"].contacts
+}
+
+module "account_sandbox_dmitri" {
+  source = "../../modules/account"
+
+  name      = "sandbox-dmitri"
+  email     = "aws+sandbox-dmitri@acme.example"
+  parent_id = local.guarded_unit_ids["units/sandbox"]
+
+  tags = {
+    "env" = "sandbox"
+  }
+
+  budget   = local.account_defaults["sandboxes"].budget
+  contacts = local.account_defaults["organization"].contacts
+}
+
+module "account_sandbox_elif" {
+  source = "../../modules/account"
+
+  name      = "sandbox-elif"
+  email     = "aws+sandbox-elif@acme.example"
+  parent_id = local.guarded_unit_ids["units/sandbox"]
+
+  tags = {
+    "env" = "sandbox"
+  }
+
+  budget   = local.account_defaults["sandboxes"].budget
+  contacts = local.account_defaults["organization"].contacts
 }

@@ -6,6 +6,8 @@ module "account_audit" {
   name      = "Audit"
   email     = "aws+audit@acme.example"
   parent_id = local.guarded_unit_ids["units/security"]
+
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_log_archive" {
@@ -14,6 +16,8 @@ module "account_log_archive" {
   name      = "Log Archive"
   email     = "aws+log-archive@acme.example"
   parent_id = local.guarded_unit_ids["units/security"]
+
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_security_tooling" {
@@ -22,4 +26,6 @@ module "account_security_tooling" {
   name      = "Security Tooling"
   email     = "aws+security-tooling@acme.example"
   parent_id = local.guarded_unit_ids["units/security"]
+
+  contacts = local.account_defaults["organization"].contacts
 }

@@ -11,6 +11,9 @@ module "account_catalog_dev" {
     "env"  = "nonprod"
     "team" = "storefront"
   }
+
+  budget   = local.account_defaults["environments/dev"].budget
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_catalog_prod" {
@@ -24,6 +27,8 @@ module "account_catalog_prod" {
     "env"  = "prod"
     "team" = "storefront"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_ledger_dev" {
@@ -37,6 +42,9 @@ module "account_ledger_dev" {
     "env"  = "nonprod"
     "team" = "payments"
   }
+
+  budget   = local.account_defaults["environments/dev"].budget
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_ledger_prod" {
@@ -50,6 +58,8 @@ module "account_ledger_prod" {
     "env"  = "prod"
     "team" = "payments"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_orders_dev" {
@@ -63,6 +73,9 @@ module "account_orders_dev" {
     "env"  = "nonprod"
     "team" = "storefront"
   }
+
+  budget   = local.account_defaults["environments/dev"].budget
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_orders_prod" {
@@ -76,6 +89,8 @@ module "account_orders_prod" {
     "env"  = "prod"
     "team" = "storefront"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_payments_dev" {
@@ -89,6 +104,9 @@ module "account_payments_dev" {
     "env"  = "nonprod"
     "team" = "payments"
   }
+
+  budget   = local.account_defaults["environments/dev"].budget
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_payments_prod" {
@@ -101,6 +119,17 @@ module "account_payments_prod" {
   tags = {
     "env"  = "prod"
     "team" = "payments"
+  }
+
+  contacts = local.account_defaults["organization"].contacts
+
+  budget = {
+    monthly  = 6000
+    currency = "USD"
+    alerts   = [80, 100]
+    notify = [
+      "payments@acme.example",
+    ]
   }
 }
 
@@ -115,6 +144,8 @@ module "account_payments_staging" {
     "env"  = "nonprod"
     "team" = "payments"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_search_dev" {
@@ -128,6 +159,9 @@ module "account_search_dev" {
     "env"  = "nonprod"
     "team" = "storefront"
   }
+
+  budget   = local.account_defaults["environments/dev"].budget
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_search_prod" {
@@ -141,6 +175,8 @@ module "account_search_prod" {
     "env"  = "prod"
     "team" = "storefront"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_storefront_dev" {
@@ -154,6 +190,9 @@ module "account_storefront_dev" {
     "env"  = "nonprod"
     "team" = "storefront"
   }
+
+  budget   = local.account_defaults["environments/dev"].budget
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_storefront_prod" {
@@ -167,6 +206,8 @@ module "account_storefront_prod" {
     "env"  = "prod"
     "team" = "storefront"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }
 
 module "account_storefront_staging" {
@@ -180,4 +221,6 @@ module "account_storefront_staging" {
     "env"  = "nonprod"
     "team" = "storefront"
   }
+
+  contacts = local.account_defaults["organization"].contacts
 }

@@ -47,6 +47,9 @@ locals {
     "accounts/sandbox-ann" : module.account_sandbox_ann.id
     "accounts/sandbox-ben" : module.account_sandbox_ben.id
     "accounts/sandbox-chloe" : module.account_sandbox_chloe.id
+    "accounts/sandbox-dmitri" : module.account_sandbox_dmitri.id
+    "accounts/sandbox-elif" : module.account_sandbox_elif.id
+    "accounts/sandbox-farid" : module.account_sandbox_farid.id
     "accounts/search-dev" : module.account_search_dev.id
     "accounts/search-prod" : module.account_search_prod.id
     "accounts/security-tooling" : module.account_security_tooling.id

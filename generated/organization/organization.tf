@@ -5,11 +5,16 @@ resource "aws_organizations_organization" "this" {
 
   # This list is complete: applying it turns off trusted access for every service that is not named.
   aws_service_access_principals = [
+    "access-analyzer.amazonaws.com",
     "account.amazonaws.com",
     "backup.amazonaws.com",
     "cloudtrail.amazonaws.com",
+    "config-multiaccountsetup.amazonaws.com",
     "config.amazonaws.com",
     "guardduty.amazonaws.com",
+    "iam.amazonaws.com",
+    "member.org.stacksets.cloudformation.amazonaws.com",
+    "ram.amazonaws.com",
     "securityhub.amazonaws.com",
     "sso.amazonaws.com",
   ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.finding import Finding, quoted
-from generator.model import Account, Furniture, Org
+from generator.model import Account, Furniture, Org, Policy
+from generator.model.tree import lineage
 
 _SETS = "account.amazonaws.com"
+_REGION = "aws:RequestedRegion"
 _SET_BY_IT = ("contacts", "opt_in_regions", "primary_contact")
 
 # Regions from before 20 March 2019, on in every account for good; later ones are opted into, so this list does not grow
@@ -20,19 +22,33 @@ ALWAYS_ON = frozenset((
 
 def check_furniture(org: Org) -> Iterator[Finding]:
     """What AWS would refuse to set in an account, said once where it is written."""
-    seen: dict[int, Furniture] = {id(account.furniture): account.furniture for account in org.accounts}
-    for furniture in seen.values():
-        yield from _regions(furniture, org)
+    alike: dict[int, list[Account]] = {}
+    for account in org.accounts:
+        alike.setdefault(id(account.furniture), []).append(account)
+    for accounts in alike.values():
+        yield from _regions(accounts[0].furniture, accounts, org)
     yield from _trusted(org.accounts, org.organization.trusted_access)
 
 
-def _regions(furniture: Furniture, org: Org) -> Iterator[Finding]:
+def _regions(furniture: Furniture, accounts: list[Account], org: Org) -> Iterator[Finding]:
     for region, at in zip(furniture.opt_in_regions, furniture.regions_at, strict=True):
         if region in ALWAYS_ON:
             yield Finding("ORG235", at, f"{region} is on in every account, and cannot be turned off; leave it out")
-        elif region not in org.organization.regions:
-            message = f"{region} is turned on, but is not among organization.regions, so guardrails shut it"
+        elif shut := _shut(region, accounts, org):
+            account, policy = shut
+            message = f"{region} is turned on, but {policy.reference} does not name it, and shuts it in {account.reference}; add it to organization.regions, or take it out here"
             yield Finding("ORG236", at, message)
+
+
+def _shut(region: str, accounts: list[Account], org: Org) -> tuple[Account, Policy] | None:
+    """The first account in which a policy that is about regions leaves the region out, with that policy."""
+    guards = [one for one in org.policies if _REGION in one.document.sent and f'"{region}"' not in one.document.sent]
+    for account in accounts if guards else ():
+        above = {*lineage(account.parent), account.reference}
+        for policy in guards:
+            if not above.isdisjoint(policy.attachments):
+                return account, policy
+    return None
 
 
 def _trusted(accounts: tuple[Account, ...], trusted: tuple[str, ...]) -> Iterator[Finding]:

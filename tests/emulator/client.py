@@ -105,17 +105,22 @@ class Emulator:
             "NO_PROXY": "127.0.0.1",
         }
 
-    def client(self, service: str, region: str = "us-east-1") -> Any:
-        """Give a boto3 client that tries every call once."""
-        return self._client(service, region)
+    def client(self, service: str, region: str = "us-east-1", account: str = "") -> Any:
+        """Give a boto3 client that tries every call once; in a member account it goes in as Terraform's provider does."""
+        return self._client(service, region, account)
 
-    def _new_client(self, service: str, region: str) -> Any:
+    def _new_client(self, service: str, region: str, account: str) -> Any:
+        credentials = {"AccessKeyId": "test", "SecretAccessKey": "test", "SessionToken": None}
+        if account:
+            role = f"arn:aws:iam::{account}:role/OrganizationAccountAccessRole"
+            credentials = self.client("sts").assume_role(RoleArn=role, RoleSessionName="test")["Credentials"]
         return boto3.Session().client(
             service,
             region_name=region,
             endpoint_url=self.url,
-            aws_access_key_id="test",
-            aws_secret_access_key="test",
+            aws_access_key_id=credentials["AccessKeyId"],
+            aws_secret_access_key=credentials["SecretAccessKey"],
+            aws_session_token=credentials["SessionToken"],
             config=Config(retries={"total_max_attempts": 1}, proxies={}),
         )
 

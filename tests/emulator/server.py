@@ -19,7 +19,7 @@ from moto.organizations.models import organizations_backends
 from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.wrappers import Request, Response
 
-from . import account, costs, delegation, guardduty, invitations, organizations, stack_sets
+from . import account, costs, delegation, guardduty, invitations, organizations, stack_sets, switches
 from .calls import FORM, Call, read_call
 from .errors import AwsError, not_found
 from .identity_center import IdentityCenter
@@ -28,7 +28,17 @@ MOTO_VERSION = "5.2.5"
 """The modules beside this one reach into moto's classes, so another version is refused rather than hoped for."""
 
 _IDENTITY_SERVICES = ("sso-admin", "identitystore")
-_ONE_AT_A_TIME = (*_IDENTITY_SERVICES, "organizations", "account", "budgets", "ce", "cloudformation", "guardduty")
+_ONE_AT_A_TIME = (
+    *_IDENTITY_SERVICES,
+    "organizations",
+    "account",
+    "budgets",
+    "ce",
+    "cloudformation",
+    "guardduty",
+    "iam",
+    "ram",
+)
 
 
 def listen(port: int, identity_center_region: str | None) -> BaseWSGIServer:
@@ -42,6 +52,7 @@ def listen(port: int, identity_center_region: str | None) -> BaseWSGIServer:
     guardduty.install()
     invitations.install()
     stack_sets.install()
+    switches.install()
     modules = tuple(backends.list_of_moto_modules())
     backends.list_of_moto_modules = lambda: modules  # else moto searches its folder at every call, half of its time
     application = Application(identity_center_region)
@@ -105,6 +116,7 @@ class Application:
         costs.registry.reset()
         guardduty.registry.reset()
         stack_sets.registry.reset()
+        switches.registry.reset()
         self._calls: list[Call] = []
         self._identity_center: IdentityCenter | None = None
         if self._first_region:

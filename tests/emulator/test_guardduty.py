@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import boto3
 import pytest
-from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from .client import Emulator
@@ -57,15 +55,4 @@ def test_an_administrator_is_taken_back(aws: Emulator, member: str) -> None:
 
 
 def _inside(aws: Emulator, account: str) -> Any:
-    """A client in a member account, as Terraform's provider gets in."""
-    role = f"arn:aws:iam::{account}:role/OrganizationAccountAccessRole"
-    given = aws.client("sts").assume_role(RoleArn=role, RoleSessionName="test")["Credentials"]
-    return boto3.Session().client(
-        "guardduty",
-        region_name=REGION,
-        endpoint_url=aws.url,
-        aws_access_key_id=given["AccessKeyId"],
-        aws_secret_access_key=given["SecretAccessKey"],
-        aws_session_token=given["SessionToken"],
-        config=Config(retries={"total_max_attempts": 1}, proxies={}),
-    )
+    return aws.client("guardduty", REGION, account)

@@ -118,7 +118,7 @@ def test_many_accounts_at_once_are_all_there(aws, organizations, root):
     [
         ("organizations", "enable_all_features", {}),
         ("sso-admin", "list_application_providers", {}),
-        ("iam", "enable_organizations_root_sessions", {}),
+        ("iam", "generate_organizations_access_report", {"EntityPath": "o-a1b2c3d4e5/r-ab12"}),
     ],
 )
 def test_what_is_not_emulated_fails_at_once(aws, service, operation, request_):

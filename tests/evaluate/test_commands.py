@@ -44,8 +44,9 @@ def run_tests(folder: Path, tests: str, *arguments: str) -> Result:
     return specs.run(folder, "test", *arguments)
 
 
-def test_the_tests_of_the_example_hold() -> None:
-    result = specs.run(REPOSITORY, "test")
+@pytest.mark.parametrize("example", [".", "examples/govcloud"])
+def test_the_tests_of_an_example_hold(example: str) -> None:
+    result = specs.run(REPOSITORY / example, "test")
     assert (result.exit_code, result.output.rpartition(": ")[2]) == (0, "all as expected\n"), result.output
 
 

@@ -1,0 +1,48 @@
+# Generated from org.yaml by `make generate`. Do not edit.
+
+# Ids by the names that the spec uses, kept apart by kind: what needs one kind never waits for another.
+locals {
+  unit_ids = {
+    "root" : aws_organizations_organization.this.roots[0].id
+    "units/security" : aws_organizations_organizational_unit.security.id
+    "units/workloads" : aws_organizations_organizational_unit.workloads.id
+  }
+
+  account_ids = {
+    "accounts/management" : aws_organizations_organization.this.master_account_id
+    "accounts/audit" : module.account_audit.id
+    "accounts/log-archive" : module.account_log_archive.id
+    "accounts/pier-prod" : module.account_pier_prod.id
+  }
+
+  policy_ids = {
+    "policies/deny-leaving" : module.policy_deny_leaving.id
+    "policies/own-buckets" : module.policy_own_buckets.id
+    "policies/region-guard" : module.policy_region_guard.id
+  }
+
+  # Accounts take their parent from here: the same ids as above, but only after every guardrail on the root and the units is
+  # attached. So no account is made, or moved, ahead of the guardrails above it.
+  guarded_unit_ids = merge(
+    local.unit_ids,
+    module.policy_deny_leaving.unit_ids,
+    module.policy_own_buckets.unit_ids,
+    module.policy_region_guard.unit_ids,
+  )
+
+  # A policy needs its type enabled on the organization first; taking the type from there says so.
+  policy_types = { for type in aws_organizations_organization.this.enabled_policy_types : type => type }
+}
+
+locals {
+  group_ids = {
+  }
+
+  user_ids = {
+    "users/maria" : module.user_maria.id
+  }
+
+  permission_set_arns = {
+    "administrator" : module.permission_set_administrator.arn
+  }
+}
