@@ -260,6 +260,7 @@ _TABLE = (
     _error("ORG953", "What was generated before cannot be read", "manifest.json or addresses.txt is damaged or gone. Restore it from git: without it nobody knows what would vanish."),
     _error("ORG954", "The files cannot be written", "The operating system's own words follow."),
     _error("ORG955", "The lock cannot be read", "Restore org.lock.yaml from git, or delete it and run `orgwright lock`; without it every step that waits for another stays where it is."),
+    _warning("ORG956", "The base of a comparison is not right by today's rules", "`orgwright diff` compares with what can be told of it; the message says what is wrong first. Where nothing can be told, only the risk `unknown` is."),
     _error("ORG960", "A file is not up to date", "`orgwright generate --check` and `orgwright ci --check` compare what is written with what the spec says. Run what the message names and commit the result."),
     # Forks and bundles
     _error("ORG970", "A folder cannot be bundled", "A bundle holds plain files only, and all that it calls: no links, no paths that lead outside, HCL that can be read."),

@@ -54,6 +54,19 @@ def read(spec: Path, out: Path | None = None) -> Checked:
     return Checked(fitting.org, in_order(findings))
 
 
+def inspect(spec: Path) -> tuple[Org | None, tuple[Finding, ...]]:
+    """The organization as far as it can be told, and everything that is wrong with it; nothing where there is none to speak of.
+
+    For comparing: its policies are arranged as if for the first time, so that two specs are arranged by the same rules.
+    """
+    try:
+        org, findings = _read(spec)
+        fitting = arrange(org)
+    except SpecError as error:
+        return None, error.findings
+    return fitting.org, in_order([*findings, *fitting.findings])
+
+
 def _read(spec: Path) -> tuple[Org, list[Finding]]:
     """The organization, and what is wrong with it. Raises SpecError where there is none to speak of."""
     with _without_collector(), bounded_suggestions():

@@ -16,6 +16,7 @@ from generator.codes import CODES
 from tests import specs, test_annotations, test_lifecycle, test_writing
 from tests.bundle import test_bundles, test_versions
 from tests.conftest import Compare
+from tests.diff import test_diff_command
 from tests.fork import test_sources, test_templates
 
 FOLDER = Path(__file__).parent / "invalid"
@@ -46,7 +47,7 @@ def test_change(folder: Path, tmp_path: Path, expect: Compare) -> None:
 def test_every_code_has_a_case() -> None:
     named = {path.name[:6] for path in (*SPECS, *CHANGES)}
     modules = (
-        test_annotations, test_bundles, test_lifecycle, test_sources, test_templates, test_versions, test_writing,
+        test_annotations, test_bundles, test_diff_command, test_lifecycle, test_sources, test_templates, test_versions, test_writing,
     )  # fmt: skip
     tests = [one for module in modules for one in vars(module).values()]
     marks = [mark for one in tests for mark in getattr(one, "pytestmark", ())]

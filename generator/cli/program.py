@@ -18,6 +18,7 @@ _COMMANDS = {
     "adopt": "Read a live organization into a spec; later: show drift.",
     "validate": "Check the spec, offline.",
     "generate": "Render the spec into Terraform.",
+    "diff": "Say what a change of the spec means, for its pull request.",
     "plan": "Run terraform plan and save the plan.",
     "apply": "Show the saved plan and apply exactly that.",
     "roots": "List the generated root modules in the order in which they are applied.",

@@ -24,14 +24,18 @@ _QUANTIFIERS = {"forallvalues": "each of ", "foranyvalue": "one of "}
 
 def in_words(statement: Statement) -> str:
     """The statement as a sentence without an end: `denies s3:* on any resource where aws:SecureTransport is false`."""
-    value = statement.value
     verb = "denies" if statement.is_deny else "allows"
-    said = f"{verb} {_either(value, 'Action', 'everything')}"
-    resources = _either(value, "Resource", "any resource")
-    if resources != "any resource":
-        said += f" on {resources}"
-    conditions = list(_conditions(element(value, "Condition")))
+    resources, conditions = scope(statement)
+    said = f"{verb} {_either(statement.value, 'Action', 'everything')}"
+    said += f" on {resources}" if resources else ""
     return f"{said}, where {' and '.join(conditions)}" if conditions else said
+
+
+def scope(statement: Statement) -> tuple[str, list[str]]:
+    """How far a statement reaches, in words: the resources, empty where it is any, and its conditions."""
+    resources = _either(statement.value, "Resource", "any resource")
+    conditions = list(_conditions(element(statement.value, "Condition")))
+    return "" if resources == "any resource" else resources, conditions
 
 
 def _either(value: dict[str, Any], name: str, everything: str) -> str:
@@ -47,10 +51,11 @@ def _conditions(value: Any) -> Iterator[str]:
     for operator, keys in value.items():
         if isinstance(keys, dict):
             for key, wanted in keys.items():
-                yield _condition(str(operator).lower(), str(key), _texts(wanted))
+                yield condition(str(operator).lower(), str(key), _texts(wanted))
 
 
-def _condition(operator: str, key: str, wanted: Sequence[str]) -> str:
+def condition(operator: str, key: str, wanted: Sequence[str]) -> str:
+    """One operator, in lower case, on one key: `aws:RequestedRegion is not eu-north-1 nor eu-west-1`."""
     quantifier, _, base = operator.rpartition(":")
     if base == "null":
         return f"{key} is {'absent' if wanted[:1] == ['true'] else 'present'}"

@@ -68,6 +68,18 @@ def condition_keys(service: str) -> tuple[str, ...]:
 
 
 @cache
+def is_list_key(key: str) -> bool | None:
+    """Whether a condition key, in lower case, has several values in a request; None where the catalogue does not know it."""
+    service = key.partition(":")[0]
+    if service not in services():
+        return None
+    for written, pattern in zip(condition_keys(service), key_patterns(service), strict=True):
+        if fits(pattern, key):
+            return str(_data().conditions.get_condition_key_details(service, written)["type"]).startswith("ArrayOf")
+    return None
+
+
+@cache
 def key_patterns(service: str) -> tuple[str, ...]:
     """The condition keys of a service in lower case, with `*` for what is free in them."""
     return tuple(_HOLE.sub("*", key).lower() for key in condition_keys(service))

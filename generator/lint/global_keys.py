@@ -67,6 +67,13 @@ GLOBAL_KEYS = (
     "aws:ViaAWSService",
 )
 
+# Of these, the ones that have several values in one request.
+LIST_KEYS = frozenset(
+    key.lower()
+    for key in GLOBAL_KEYS
+    if key.endswith(("OrgPaths", "NamesList")) or key in ("aws:CalledVia", "aws:TagKeys")
+)
+
 # Keys that a service puts into requests to others, by prefix; the catalogue lists a service's keys for its own actions only.
 SESSION_KEYS = (
     "codebuild:BuildArn",

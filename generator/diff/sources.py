@@ -1,0 +1,150 @@
+"""The other side of a comparison: a folder, a spec file, or the spec as it stands in a git revision."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.load.yaml_text import MAX_BYTES
+
+_PATIENCE = 120  # seconds
+# Where pull requests usually go, in the order in which they are tried.
+_MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
+_NOT_READ = ("generated", "node_modules", ".terraform")  # folders beside the spec
+_LINK, _FILE = "120000", ("100644", "100755")
+
+
+class BaseError(Exception):
+    """There is no such base, in words that say what to write."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A spec to load; `title` is what to call it, `is_same` says that nothing the spec could be made of differs.
+
+    `is_laid_out`: it lies in a folder that is gone afterwards.
+    """
+
+    spec: Path
+    title: str
+    is_same: bool = False
+    is_laid_out: bool = False
+
+
+@contextmanager
+def base_of(name: str | None, spec: Path) -> Iterator[Base]:
+    """The base by a revision, folder or file, or the merge base with the main branch; what git has is laid out in a temporary folder.
+
+    Raises BaseError.
+    """
+    revision = _revision(name, spec) if name is None or not _is_plainly_a_path(name) else None
+    if revision is None:
+        assert name is not None  # without a name there is a revision, or an error
+        yield _path(Path(name), spec)
+        return
+    commit, title = revision
+    if _is_untouched(commit, spec):
+        yield Base(spec, title, is_same=True)
+        return
+    with tempfile.TemporaryDirectory(prefix="orgwright-base-") as folder:
+        _lay_out(commit, spec, Path(folder))
+        yield Base(Path(folder) / spec.name, title, is_laid_out=True)
+
+
+def _is_plainly_a_path(name: str) -> bool:
+    return name.startswith((".", "/", "~")) or name.endswith((".yaml", ".yml"))
+
+
+def _path(path: Path, spec: Path) -> Base:
+    if path.is_dir():
+        return Base(path / spec.name, str(path))
+    if path.exists():
+        return Base(path, str(path))
+    raise BaseError(f"{path} is neither a git revision, nor a folder, nor a file")
+
+
+def _revision(name: str | None, spec: Path) -> tuple[str, str] | None:
+    """The commit, and what to call it; None where the name is none of git's."""
+    if name is not None:
+        commit = None if name.startswith("-") else _git(spec, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+        return (commit.strip(), f"{name} ({commit.strip()[:8]})") if commit else None
+    if _git(spec, "rev-parse", "--git-dir") is None:
+        raise BaseError("there is no git repository here; name a folder or a spec to compare with")
+    for branch in _MAIN:
+        if _git(spec, "rev-parse", "--verify", "--quiet", f"{branch}^{{commit}}") is None:
+            continue
+        commit = _git(spec, "merge-base", "HEAD", branch)
+        if commit is None:
+            raise BaseError(
+                f"git knows no common ancestor of HEAD and {branch}; a shallow clone needs its history (fetch-depth: 0)"
+            )
+        return commit.strip(), f"the merge base with {branch} ({commit.strip()[:8]})"
+    raise BaseError(f"there is no main branch ({', '.join(_MAIN)}); name a revision, a folder or a spec")
+
+
+def _is_untouched(commit: str, spec: Path) -> bool:
+    """Whether nothing beside the spec differs from the commit, new files included; generated files do not count."""
+    if not spec.exists() or _git(spec, "cat-file", "-e", f"{commit}:./{spec.name}") is None:
+        return False
+    outside = [f":(exclude){name}" for name in _NOT_READ]
+    changed = _git(spec, "diff", "--quiet", "--no-ext-diff", commit, "--", ".", *outside)
+    others = _git(spec, "ls-files", "--others", "--exclude-standard", "--", ".", *outside)
+    return changed is not None and others is not None and not others.strip()
+
+
+def _lay_out(commit: str, spec: Path, folder: Path) -> None:
+    """Write what the commit has in the spec's folder, as far as a spec can be made of it."""
+    prefix = (_git(spec, "rev-parse", "--show-prefix") or "").strip()
+    listing = _git(spec, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, *([prefix] if prefix else []))
+    entries = [line for line in (listing or "").split("\0") if line]
+    wanted = []
+    for entry in entries:
+        head, _, path = entry.partition("\t")
+        mode, _, digest, size = head.split()
+        name = path.removeprefix(prefix)
+        is_read = mode == _LINK or (mode in _FILE and size.isdigit() and int(size) <= MAX_BYTES)
+        if is_read and name.split("/")[0] not in _NOT_READ:
+            wanted.append((mode, digest, name))
+    if not any(name == spec.name for _, _, name in wanted):
+        return
+    for (mode, _, name), data in zip(wanted, _blobs(spec, [digest for _, digest, _ in wanted]), strict=True):
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if mode == _LINK:
+            file.symlink_to(os.fsdecode(data))
+        else:
+            file.write_bytes(data)
+
+
+def _blobs(spec: Path, digests: list[str]) -> Iterator[bytes]:
+    """The contents, read in one go."""
+    done = _run(spec, ["cat-file", "--batch"], "\n".join(digests).encode() + b"\n")
+    if done is None or done.returncode:
+        raise BaseError("git could not read the files of the base")
+    data, at = done.stdout, 0
+    for _ in digests:
+        end = data.index(b"\n", at)
+        size = int(data[at:end].split()[2])
+        yield data[end + 1 : end + 1 + size]
+        at = end + 1 + size + 1
+
+
+def _git(spec: Path, *arguments: str) -> str | None:
+    """What git prints; None where it fails, or is not there."""
+    done = _run(spec, list(arguments), b"")
+    return done.stdout.decode("utf-8", "surrogateescape") if done is not None and done.returncode == 0 else None
+
+
+def _run(spec: Path, arguments: list[str], given: bytes) -> subprocess.CompletedProcess[bytes] | None:
+    folder = spec.absolute().parent
+    try:
+        return subprocess.run(
+            ["git", *arguments], cwd=folder, input=given, capture_output=True, timeout=_PATIENCE, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return None
