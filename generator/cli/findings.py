@@ -27,11 +27,14 @@ def show(findings: Sequence[Finding], form: str, *, quiet: bool = False) -> None
 
 
 def _show_text(findings: Sequence[Finding], *, quiet: bool) -> None:
+    for line in in_words(findings, quiet=quiet):
+        click.echo(line, err=True)
+
+
+def in_words(findings: Sequence[Finding], *, quiet: bool) -> list[str]:
+    """The lines of text, coloured; a quiet run has errors only."""
     shown = [finding for finding in findings if not quiet or finding.severity == "error"]
-    for finding in shown:
-        click.echo(_coloured(finding), err=True)
-    if shown and not quiet:
-        click.echo(_summary(shown), err=True)
+    return [*map(_coloured, shown), *([_summary(shown)] if shown and not quiet else ())]
 
 
 def _coloured(finding: Finding) -> str:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.findings import FORMATS, show
+from generator.cli.findings import FORMATS, in_words, show
 from generator.cli.options import Settings, common_options
 from generator.cli.progress import progress
 
 if TYPE_CHECKING:
     from generator.finding import Finding
     from generator.pipeline import Generated
+    from generator.unchanged.watch import Watch
     from generator.write import Changes
 
 
@@ -28,8 +29,13 @@ if TYPE_CHECKING:
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How findings are printed."
 )
-@click.pass_obj
-def command(settings: Settings, check: bool, force: bool, strict: bool, form: str) -> None:
+@click.option(
+    "--no-cache",
+    is_flag=True,
+    help="Run in full even where nothing has changed since a run that found nothing to do. ORGWRIGHT_CACHE=off does the same for all runs.",
+)
+@click.pass_context
+def command(ctx: click.Context, check: bool, force: bool, strict: bool, form: str, no_cache: bool) -> None:
     """Render the spec into generated/, to be read in a pull request.
 
     Only files that change are touched. What would vanish without a word in the spec is refused; access and attachments that
@@ -38,14 +44,17 @@ def command(settings: Settings, check: bool, force: bool, strict: bool, form: st
     from generator.finding import Finding, Place, SpecError
     from generator.pipeline import generate
     from generator.render.root import ROOT_MODULE
+    from generator.unchanged.watch import Watch
     from generator.write.commit import finish, interrupted
     from generator.write.lock import Busy, writing
 
+    settings: Settings = ctx.obj
+    watch = ctx.with_resource(Watch(str(settings.spec.parent)))
     folder = settings.generated / ROOT_MODULE
     # Root modules are written one after the other: a run that is killed leaves each whole, and the next one makes what is missing.
     try:
         if check:
-            _check(settings, force, strict, form)
+            _check(settings, force, strict, form, watch)
             return
         # What is read must not change until it is written. The first run has nothing to lock: a wrong spec makes no folder.
         first = not settings.generated.exists()
@@ -72,12 +81,25 @@ def command(settings: Settings, check: bool, force: bool, strict: bool, form: st
     except OSError as error:
         show([Finding("ORG954", Place(str(folder)), f"{error.strerror}: {error.filename}")], form)
         raise SystemExit(1) from None
-    show(run.warnings, form, quiet=settings.quiet)
-    if not settings.quiet and form == "text":
-        _tell(run)
+    if form != "text":
+        show(run.warnings, form, quiet=settings.quiet)
+        return
+    lines = [(True, line) for line in in_words(run.warnings, quiet=settings.quiet)]
+    _say([*lines, *((False, line) for line in ([] if settings.quiet else _told(run)))], run, watch, settings)
 
 
-def _check(settings: Settings, force: bool, strict: bool, form: str) -> None:
+def _say(lines: list[tuple[bool, str]], run: Generated, watch: Watch, settings: Settings) -> None:
+    """Say the lines (to standard error, if so), and let the next run say them again at once if this one found nothing to do."""
+    for to_stderr, line in lines:
+        click.echo(line, err=to_stderr)
+    if not any(run.changes):
+        roots = [one for one in settings.generated.iterdir() if one.is_dir()]
+        asked = [str(one / name) for one in roots for name in ("manifest.json", ".orgwright/journal.json")]
+        told = ((to_stderr, f"{line}\n") for to_stderr, line in lines)
+        watch.keep(told, [str(settings.generated), *asked])
+
+
+def _check(settings: Settings, force: bool, strict: bool, form: str, watch: Watch) -> None:
     from generator.finding import SpecError, in_order
     from generator.pipeline import generate
     from generator.write.commit import interrupted
@@ -105,9 +127,9 @@ def _check(settings: Settings, force: bool, strict: bool, form: str) -> None:
             names = ", ".join(changes.names)
             click.echo(f"{changes.folder} is not up to date: {names}; run `make generate`", err=True)
         raise SystemExit(1)
-    if not settings.quiet and form == "text":
-        for changes in run.changes:
-            click.echo(f"{changes.folder} is up to date")
+    if form == "text":
+        told = [] if settings.quiet else [(False, f"{changes.folder} is up to date") for changes in run.changes]
+        _say(told, run, watch, settings)
 
 
 def _stale(changes: Changes) -> Iterator[Finding]:
@@ -125,22 +147,20 @@ def _news(run: Generated) -> list[tuple[str, tuple[str, ...]]]:
     return [(title, lines) for title, lines in told if lines]
 
 
-def _tell(run: Generated) -> None:
+def _told(run: Generated) -> Iterator[str]:
     for changes in run.changes:
-        _list(changes)
+        yield from _listed(changes)
     for title, lines in _news(run):
-        click.echo(f"{title}:")
-        for words in lines:
-            click.echo(f"  {words}")
+        yield f"{title}:"
+        yield from (f"  {words}" for words in lines)
 
 
-def _list(changes: Changes) -> None:
+def _listed(changes: Changes) -> Iterator[str]:
     """The files of one root module that change."""
-    click.echo(f"{changes.folder}:" if changes else f"{changes.folder}: no change")
+    yield f"{changes.folder}:" if changes else f"{changes.folder}: no change"
     for mark, colour, names in (
         ("+", "green", changes.created),
         ("~", "yellow", changes.updated),
         ("-", "red", changes.deleted),
     ):
-        for name in names:
-            click.echo(f"  {click.style(mark, fg=colour)} {name}")
+        yield from (f"  {click.style(mark, fg=colour)} {name}" for name in names)
