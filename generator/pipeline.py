@@ -32,6 +32,7 @@ from generator.render.templates import templates_of
 from generator.roots import Rendered, Root, in_apply_order
 from generator.validate import validate
 from generator.write import Changes, Tree
+from generator.write.commit import is_interrupted
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,9 @@ def inspect(spec: Path) -> tuple[Org | None, tuple[Finding, ...]]:
 def _read(spec: Path) -> tuple[Org, list[Finding]]:
     """The organization, and what is wrong with it. Raises SpecError where there is none to speak of."""
     with _without_collector(), bounded_suggestions():
+        if is_interrupted(spec.parent):
+            message = "files beside the spec were left half written by `orgwright upgrade`, `eject` or `adopt`; run it again, which finishes it"
+            raise SpecError([Finding("ORG980", Place(str(spec)), message)])
         lock = _lock(spec)
         document = load(spec)
         values, findings = validate(document)

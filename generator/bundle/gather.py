@@ -9,6 +9,8 @@ from pathlib import Path
 from generator.assets import LICENSE, MODULES
 from generator.bundle.contents import contents
 from generator.bundle.describe import Bundle, describe
+from generator.fork.spec_text import modules_of
+from generator.load.include import load
 from generator.manifest import NAME
 
 LICENCE = "Apache-2.0"
@@ -28,9 +30,13 @@ class Sources:
         yield from (("root", name, folder) for name, folder in self.roots.items())
 
 
-def sources(folder: Path) -> Sources:
-    """What stands in a repository: every folder with *.tf under modules/, and the root modules under generated/."""
+def sources(spec: Path) -> Sources:
+    """What stands beside a spec: every folder with *.tf under modules/, or its fork, and the root modules under generated/. Raises SpecError."""
+    folder = spec.parent
     modules = {path.name: path for path in sorted((folder / "modules").glob("*/")) if any(path.glob("*.tf"))}
+    forks = modules_of(load(spec)) if spec.exists() else {}
+    modules |= {name: folder / fork.source for name, fork in forks.items() if fork.is_folder}
+    modules = dict(sorted(modules.items()))
     roots = {path.parent.name: path.parent for path in sorted((folder / "generated").glob(f"*/{NAME}"))}
     return Sources(modules, roots)
 

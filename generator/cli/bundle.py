@@ -161,7 +161,7 @@ def _bundles(
     from generator.bundle.gather import bundle, sources
     from generator.finding import suggest
 
-    there = sources(settings.spec.parent)
+    there = sources(settings.spec)
     wanted = {"module": set(modules), "root": set(roots)}
     if not modules and not roots:
         wanted = {"module": {"all"}, "root": {"all"}}

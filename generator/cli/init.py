@@ -65,4 +65,9 @@ def _put(path: Path, write: Callable[[Path], object], quiet: bool) -> None:
 
 
 def _copy_modules(source: Path, target: Path) -> None:
+    """The modules, and the list of what they are, by which `orgwright upgrade` knows what nobody has touched."""
+    from generator.fork.upstream import installed
+    from generator.manifest import NAME, write_manifest
+
     shutil.copytree(source, target, ignore=shutil.ignore_patterns(".*", "*.tfstate*", ".terraform*"))
+    (target / NAME).write_text(write_manifest(installed().all_modules(), {}), encoding="utf-8")

@@ -223,6 +223,13 @@ def test_what_is_elsewhere_is_named(tmp_path: Path) -> None:
     assert "acme/net/aws is not in it" in run(tmp_path)
 
 
+def test_a_fork_takes_the_place_of_the_module(tmp_path: Path) -> None:
+    files(tmp_path, modules__account__main="# ours\n", forks__account__main="# yours\n")
+    specs.put(tmp_path, "terraform: {modules: {account: ./forks/account}}\n")
+    run(tmp_path, "--module", "account")
+    assert archive(tmp_path, "module-account-0.1.0.zip")["main.tf"] == b"# yours\n"
+
+
 @pytest.mark.parametrize("arguments", [("--module", "on"), ("--version", "1.0"), ("--root", "x")])
 def test_wrong_usage(repository: Path, arguments: tuple[str, ...]) -> None:
     run(repository, *arguments, expect=2)

@@ -1,0 +1,97 @@
+"""orgwright upgrade."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.options import Settings, common_options
+
+if TYPE_CHECKING:
+    from generator.fork.upgrade import Upgrade
+
+_COLOURS = {"+": "green", "~": "yellow", "m": "yellow", "-": "red", "!": "red"}
+
+
+@click.command()
+@common_options
+@click.option("--check", is_flag=True, help="Write nothing; say what would be done, exit 1 if that is anything.")
+@click.pass_obj
+def command(settings: Settings, check: bool) -> None:
+    """Bring this version of Orgwright into what you have made your own: modules, templates, edited generated files.
+
+    What you have not touched is replaced. Where both sides have changed a file, git merges them line by line against what
+    it was made from; where it cannot, both texts stand in the file between git's own marks, the run ends with 1 and lists them.
+    Resolve them and run it again: it is safe to run at any time. Nothing of yours is overwritten. Then generated/ follows.
+
+    \b
+      + new   ~ taken from upstream   m merged   - gone   ! for you to look at
+    """
+    from generator.cli.forking import changing
+    from generator.fork.upgrade import upgrade
+    from generator.fork.upstream import installed
+
+    upstream = installed()
+    with changing(settings):
+        found = upgrade(settings.spec, upstream)
+        _tell(found, settings)
+        if check and (found.written or found.deleted):
+            raise SystemExit(1)
+        if not check:
+            found.write()
+        if not found.is_clean:
+            click.echo("Resolve what is marked with !, then run `orgwright upgrade` again.", err=True)
+            raise SystemExit(1)
+        code = _generated(settings, upstream.version, check=check)
+    if code:
+        raise SystemExit(code)
+    if not settings.quiet:
+        click.echo(f"everything is of {upstream.version} now")
+
+
+def _tell(found: Upgrade, settings: Settings) -> None:
+    from generator.fork.bring import lines
+
+    for outcome in found.outcomes:
+        for mark, words in lines(outcome):
+            if mark == "!" or not settings.quiet:
+                click.echo(f"  {click.style(mark, fg=_COLOURS[mark])} {words}", err=mark == "!")
+    if not settings.quiet:
+        for name, why in found.stock.unreached:
+            click.echo(f"  = {name}: {why}; it is left alone")
+
+
+def _generated(settings: Settings, version: str, *, check: bool) -> int:
+    """The second step: generated/, with edits carried along. Not where nothing was generated yet."""
+    from generator.finding import raise_errors
+    from generator.fork.generated import carry_edits
+    from generator.pipeline import generate
+    from generator.write.commit import finish, interrupted
+    from generator.write.lock import writing
+
+    if not settings.generated.is_dir():
+        return 0
+    with writing(settings.generated):
+        for half in [] if check else interrupted(settings.generated):
+            finish(half)
+        run = generate(settings.spec, settings.generated, force=True)
+        roots = carry_edits(run.changes, version)
+        raise_errors(finding for root in roots for finding in root.findings)
+        stale = [root for root in roots if root.changes]
+        for root in stale:
+            if not settings.quiet:
+                for name in root.changes.names:
+                    click.echo(f"  {'m' if name in root.edited else '~'} {root.changes.folder / name}")
+            if not check:
+                root.changes.write()
+    conflicts = [one for root in roots for one in root.conflicts]
+    for place, words in conflicts:
+        click.echo(f"  {click.style('!', fg='red')} {place}: {words}", err=True)
+    for root in roots:
+        for name in root.edited:
+            click.echo(
+                f"{root.changes.folder / name} is edited by hand; a template or *_override.tf of yours would last",
+                err=True,
+            )
+    return int(bool(conflicts) or (check and bool(stale)))
