@@ -130,16 +130,10 @@ def _without_collector() -> Iterator[None]:
 
 
 def _write(found: Difference, settings: Settings, form: str, output: Path | None) -> None:
-    text = _text(found, form, coloured=output is None)
-    if output is None:
-        if not settings.quiet or not found.is_empty:
-            click.echo(text.encode("utf-8", "replace").decode(), nl=False)
-        return
-    path = settings.directory / output
-    try:
-        path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
-    except OSError as error:
-        raise click.ClickException(f"{path} cannot be written: {error.strerror}") from None
+    from generator.cli.output import write_text
+
+    if output is not None or not settings.quiet or not found.is_empty:
+        write_text(_text(found, form, coloured=output is None), output, settings)
 
 
 def _text(found: Difference, form: str, *, coloured: bool) -> str:

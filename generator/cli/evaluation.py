@@ -13,17 +13,30 @@ from generator.cli.progress import progress
 
 if TYPE_CHECKING:
     from generator.evaluate import Evaluator
+    from generator.model import Org
+    from generator.pipeline import Checked
 
 
 def evaluator_of(settings: Settings) -> Evaluator:
-    """The spec's organization, ready to be asked. A spec with errors ends the run with exit code 1; warnings are for `validate`."""
+    """The spec's organization, ready to be asked."""
     from generator.evaluate import Evaluator
+
+    return Evaluator(org_of(settings))
+
+
+def org_of(settings: Settings) -> Org:
+    """The spec's organization. A spec with errors ends the run with exit code 1; warnings are for `validate`."""
+    return checked_of(settings).org
+
+
+def checked_of(settings: Settings) -> Checked:
+    """The same, with the warnings about it."""
     from generator.finding import SpecError
     from generator.pipeline import read
 
     try:
         with progress(f"Reading {settings.spec}", quiet=settings.quiet):
-            return Evaluator(read(settings.spec, settings.generated).org)
+            return read(settings.spec, settings.generated)
     except SpecError as error:
         show(error.findings, "text", quiet=settings.quiet)
         raise SystemExit(1) from None

@@ -17,7 +17,8 @@ from generator.model import PermissionSet
 
 _SECTION = "nodes"
 _SIGNS: Mapping[str, Any] = {"more": "+", "less": "-", "otherwise": "~"}
-_EVERYTHING = ("anything:unnamed", "iam:attachrolepolicy", "iam:createrole")
+# Who may do these to any role can do everything.
+_EVERYTHING = ("iam:attachrolepolicy", "iam:createrole")
 
 
 class Permissions:
@@ -88,7 +89,7 @@ def _bounds(one: PermissionSet) -> tuple[str | None, str | None]:
 
 
 def is_administrator(one: PermissionSet, inline: tuple[Statement, ...]) -> bool:
-    """Whether it can do everything, or give itself that: `*` or all of IAM on everything, with no condition and no boundary."""
+    """Whether it can do everything, or give itself that: all of IAM's ways to make a role, on everything, with no condition and no boundary."""
     if any(_bounds(one)):
         return False
     known = [*inline]
@@ -96,6 +97,4 @@ def is_administrator(one: PermissionSet, inline: tuple[Statement, ...]) -> bool:
         document = managed_policy(name)
         known += statements(document, name, one.at, lambda text: (text,)) if document else ()
     free = [s for s in known if not s.is_deny and s.resources is None and not s.conditions]
-    return any(s.concerns(_EVERYTHING[0]) for s in free) or all(
-        any(s.concerns(action) for s in free) for action in _EVERYTHING[1:]
-    )
+    return all(any(s.concerns(action) for s in free) for action in _EVERYTHING)

@@ -205,7 +205,8 @@ def test_json_says_the_same_as_data(repository: Path) -> None:
 
 def test_a_file_is_written_where_it_is_asked_for(repository: Path) -> None:
     change(repository)
-    assert diff(repository, "--format", "markdown", "--output", "comment.md") == (0, "")
+    assert diff(repository, "--format", "markdown", "--output", "comment.md") == (0, "  + aws/comment.md\n")
+    assert diff(repository, "--format", "markdown", "--output", "comment.md", "--quiet") == (0, "")
     assert (repository / "aws" / "comment.md").read_text().startswith("<!-- orgwright diff -->\n")
     assert diff(repository, "--output", "no/such/folder")[0] == 1
 
