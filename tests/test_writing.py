@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import json
 import os
+import random
 import shutil
-import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ import generator.cli.generate
 import generator.pipeline
 from generator.write.lock import writing
 from tests import specs
+from tests.killing import killed_after, killed_before_change
 from tests.specs import generate, generated
 
 OLD = """
@@ -232,60 +233,7 @@ def test_a_full_disk_leaves_the_old_tree(root: Path, tmp_path: Path, monkeypatch
 # -- killed ------------------------------------------------------------------------------------------------------------------
 
 
-class Killed(BaseException):
-    """Stands for the end of the process: nothing of ours catches it."""
-
-
-class _Killer:
-    """Raises before the n-th change to the file system; Python tells of each through an audit event."""
-
-    EVENTS = frozenset(["open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "shutil.rmtree"])
-
-    def __init__(self) -> None:
-        self.left: int | None = None
-        self.events = self.EVENTS
-        sys.addaudithook(self.hear)
-
-    def hear(self, event: str, arguments: tuple[object, ...]) -> None:
-        if self.left is None or event not in self.events:
-            return
-        if event != "open" or (isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)):
-            self.left -= 1
-            if self.left < 0:
-                self.left = None
-                raise Killed
-
-    @contextmanager
-    def after(self, changes: int, events: frozenset[str] = EVENTS) -> Iterator[None]:
-        self.left, self.events = changes, events
-        try:
-            yield
-        finally:
-            self.left = None
-
-
-@pytest.fixture(scope="module")
-def killer() -> _Killer:
-    return _Killer()
-
-
-def _is_cut_short(killing: AbstractContextManager[None], folder: Path) -> bool:
-    """Run generate, to be killed; whether it was still at work."""
-    try:
-        with killing:
-            generate(folder)
-    except AssertionError as error:  # from specs.run, which knows no exception but an exit
-        if isinstance(error.__cause__, Killed):
-            return True
-        raise
-    except Killed:
-        return True
-    return False
-
-
-def test_killed_anywhere_the_next_run_makes_it_whole(
-    root: Path, tmp_path: Path, new_tree: dict[str, str], killer: _Killer
-) -> None:
+def test_killed_anywhere_the_next_run_makes_it_whole(root: Path, tmp_path: Path, new_tree: dict[str, str]) -> None:
     """Between the two runs stand the old files, the new ones, or some of each with one that Terraform cannot read."""
     before = generated(tmp_path)
     kept = tmp_path / "kept"
@@ -295,7 +243,7 @@ def test_killed_anywhere_the_next_run_makes_it_whole(
         shutil.rmtree(tmp_path / "generated")
         shutil.copytree(kept, tmp_path / "generated")
         specs.put(tmp_path, NEW)
-        if not _is_cut_short(killer.after(changes), tmp_path):
+        if not killed_before_change(changes, lambda: generate(tmp_path)):
             break
         now = {name: text for name, text in generated(tmp_path).items() if "/.orgwright/" not in name}
         state = "old" if now == before else "new" if now == new_tree else "mixed"
@@ -315,28 +263,26 @@ def test_killed_anywhere_the_next_run_makes_it_whole(
     assert states == sorted(states, key=["old", "mixed", "new"].index), "there is a way back"
 
 
-def test_killed_and_then_the_spec_is_taken_back(root: Path, tmp_path: Path, killer: _Killer) -> None:
+def test_killed_at_any_moment_the_next_run_makes_it_whole(root: Path, tmp_path: Path, new_tree: dict[str, str]) -> None:
+    before = generated(tmp_path)
+    chance = random.Random(20261126)
+    specs.put(tmp_path, NEW)
+    cut = [killed_after(chance.uniform(0, 0.15), lambda: generate(tmp_path)) for _ in range(20)]
+    assert any(cut), "every run had come to its end"
+    while "another run is writing" in (printed := generate(tmp_path, OLD).output):
+        time.sleep(0.1)  # what the last of them had started is still about to end
+    assert generated(tmp_path) == before, printed
+    assert generate(tmp_path, NEW).exit_code == 0
+    assert generated(tmp_path) == new_tree
+
+
+def test_killed_and_then_the_spec_is_taken_back(root: Path, tmp_path: Path) -> None:
     before = generated(tmp_path)
     specs.put(tmp_path, NEW)
-    assert _is_cut_short(killer.after(3, frozenset(["os.rename"])), tmp_path)
+    assert killed_before_change(3, lambda: generate(tmp_path), ["os.rename"])
     assert (root / "interrupted.tf").exists()
     assert generate(tmp_path, OLD).exit_code == 0
     assert generated(tmp_path) == before
-
-
-def test_killed_by_the_system_the_lock_is_free(root: Path, tmp_path: Path, new_tree: dict[str, str]) -> None:
-    specs.put(tmp_path, NEW)
-    code = (
-        "import os, sys\nseen = []\n"
-        "def hear(event, arguments):\n"
-        "    if event == 'os.rename':\n        seen.append(1)\n        len(seen) == 4 and os.kill(os.getpid(), 9)\n"
-        "sys.addaudithook(hear)\nfrom generator.cli import main\nmain()\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code, "-C", str(tmp_path), "generate"], check=False)
-    assert done.returncode == -signal.SIGKILL
-    assert (root / "interrupted.tf").exists()
-    assert generate(tmp_path).exit_code == 0
-    assert generated(tmp_path) == new_tree
 
 
 @pytest.mark.codes("ORG954")

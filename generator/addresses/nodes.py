@@ -11,6 +11,8 @@ ORGANIZATION = "aws_organizations_organization.this"
 FIRST_APPLY = "terraform_data.first_apply"
 ACCESS_ATTRIBUTES = "aws_ssoadmin_instance_access_control_attributes.this"
 LANDING_ZONE = "aws_controltower_landing_zone.this"
+ROOT_ACCESS = "aws_iam_organizations_features.this"
+SHARING = "aws_ram_sharing_with_organization.this"
 UNIT = "aws_organizations_organizational_unit"
 
 

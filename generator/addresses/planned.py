@@ -17,6 +17,8 @@ from generator.addresses.nodes import (
     FIRST_APPLY,
     LANDING_ZONE,
     ORGANIZATION,
+    ROOT_ACCESS,
+    SHARING,
     access_module,
     account_module,
     account_node,
@@ -119,9 +121,9 @@ def _furniture(org: Org) -> Iterator[str]:
 def _switches(org: Org) -> Iterator[str]:
     services = org.services
     if services.ram and services.ram.enabled:
-        yield "aws_ram_sharing_with_organization.this"
+        yield SHARING
     if services.root_access and services.root_access.enabled:
-        yield "aws_iam_organizations_features.this"
+        yield ROOT_ACCESS
 
 
 def _control_tower(control_tower: ControlTower) -> Iterator[str]:

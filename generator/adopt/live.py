@@ -135,6 +135,14 @@ class LiveDelegation:
 
 
 @dataclass(frozen=True, slots=True)
+class LiveSwitches:
+    """The features of centralized root access that are on, and whether accounts share without invitations."""
+
+    root_access: tuple[str, ...]
+    sharing: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LiveContact:
     """An alternate contact of an account; `kind` is billing, operations or security."""
 
@@ -185,6 +193,7 @@ class Live:
     policies: tuple[LivePolicy, ...] | None
     identity: LiveIdentity | None
     delegation: LiveDelegation | None
+    switches: LiveSwitches | None
     contacts: tuple[LiveContact, ...] | None
     stack_sets: LiveStackSets | None
     invitations: tuple[str, ...]  # accounts that have not answered yet, by id or address

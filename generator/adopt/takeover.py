@@ -30,6 +30,10 @@ def imports(org: Org, live: Live, ids: Mapping[str, str]) -> dict[str, str]:
     found += ((f"aws_account_alternate_contact.{one.kind}", one.kind.upper()) for one in org.management_contacts)
     for one in org.delegated_administrators:
         found.append((a.administrator_address(one.line), f"{ids[one.account]}/{one.service}"))
+    if org.services.root_access:
+        found.append((a.ROOT_ACCESS, live.tree.id))
+    if org.services.ram:
+        found.append((a.SHARING, live.tree.management_id))
     if org.delegation_policy and live.delegation:
         found.append(("module.delegation_policy.aws_organizations_resource_policy.this", live.delegation.policy_id))
     # With SELF behind the name: left out, the provider would set it by a change.

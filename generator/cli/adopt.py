@@ -59,6 +59,7 @@ def command(
     described is named too, and is no difference.
     """
     from generator.adopt.read import ReadError
+    from generator.adopt.read.answers import NAME
     from generator.write.commit import finish, is_interrupted
     from generator.write.lock import Busy, writing
 
@@ -67,6 +68,7 @@ def command(
         with writing(folder):
             if is_interrupted(folder):
                 finish(folder)
+                (folder / NAME).unlink(missing_ok=True)  # what was read has become the spec
                 click.echo(f"{settings.spec} is complete now: an earlier run was interrupted while it wrote")
                 return
             org = _org(settings) if settings.spec.exists() else None

@@ -45,7 +45,7 @@ def command(ctx: click.Context, check: bool, force: bool, strict: bool, form: st
     from generator.pipeline import generate
     from generator.render.root import ROOT_MODULE
     from generator.unchanged.watch import Watch
-    from generator.write.commit import finish, interrupted
+    from generator.write.commit import tidy
     from generator.write.lock import Busy, writing
 
     settings: Settings = ctx.obj
@@ -59,8 +59,7 @@ def command(ctx: click.Context, check: bool, force: bool, strict: bool, form: st
         # What is read must not change until it is written. The first run has nothing to lock: a wrong spec makes no folder.
         first = not settings.generated.exists()
         with nullcontext() if first else writing(settings.generated):
-            for half in interrupted(settings.generated):
-                finish(half)
+            tidy(settings.generated)
             with progress(f"Generating {settings.generated}", quiet=settings.quiet):
                 run = generate(settings.spec, settings.generated, force=force)
             if strict and run.warnings:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.addresses import ROOT_ACCESS, SHARING
 from generator.finding import Finding, Mark, place_of
 from generator.manifest import Facts
 from generator.model import Org
@@ -13,10 +14,7 @@ from generator.previous import Previous
 from generator.security.ids import former_accounts, known_ids, needed_ids
 from generator.security.leaving import KEPT, PROVIDERS, SERVICES, SINCE, blocks_of, held
 
-_ADDRESSES = {
-    "services/ram": "aws_ram_sharing_with_organization.this",
-    "services/root_access": "aws_iam_organizations_features.this",
-}
+_ADDRESSES = {"services/ram": SHARING, "services/root_access": ROOT_ACCESS}
 
 
 @dataclass(frozen=True, slots=True)

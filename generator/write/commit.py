@@ -50,6 +50,14 @@ def interrupted(generated: Path) -> list[Path]:
     return [folder for folder in found if is_interrupted(folder)]
 
 
+def tidy(folder: Path) -> None:
+    """Finish what a killed run has left half done below this folder, and remove what it had only begun to stage."""
+    for staging in sorted(folder.glob(f"*/{_STAGING}")):
+        if is_interrupted(staging.parent):
+            finish(staging.parent)
+        shutil.rmtree(staging, ignore_errors=True)
+
+
 def finish(folder: Path) -> None:
     """Do what the journal says, and forget it; whatever of it is done already is passed over."""
     staging = folder / _STAGING

@@ -61,6 +61,7 @@ def make(aws: Emulator, size: Size = SMALL) -> Handmade:
     _policies(organizations, made, size)
     _identity(aws, made, size)
     _delegation(organizations, made)
+    _switches(aws, organizations)
     _contacts(aws.client("account"), made)
     _stack_sets(aws, made)
     _invitations(organizations)
@@ -164,6 +165,13 @@ def _delegation(organizations: Any, made: Handmade) -> None:
         "Resource": "*",
     }
     organizations.put_resource_policy(Content=json.dumps({"Version": "2012-10-17", "Statement": [statement]}, indent=1))
+
+
+def _switches(aws: Emulator, organizations: Any) -> None:
+    """Half of centralized root access, and sharing."""
+    organizations.enable_aws_service_access(ServicePrincipal="iam.amazonaws.com")
+    aws.client("iam").enable_organizations_root_credentials_management()
+    aws.client("ram").enable_sharing_with_aws_organization()
 
 
 def _contacts(client: Any, made: Handmade) -> None:

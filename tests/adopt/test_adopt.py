@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import random
 import re
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from tests import specs
 from tests.adopt import handmade
 from tests.adopt.conftest import World, session, use
 from tests.emulator import Emulator
+from tests.killing import killed_after, killed_before_change
 
 
 @pytest.fixture(scope="module")
@@ -144,46 +146,55 @@ def test_a_run_that_failed_goes_on_where_it_stopped(
     assert not list(tmp_path.glob(".orgwright-adopt*")), "the answers have done their work"
 
 
-def test_a_power_cut_at_any_moment_of_writing_loses_nothing(
-    live: Live, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_killed_before_any_change_of_writing_nothing_is_lost(live: Live, tmp_path: Path) -> None:
     files = adopted_files(settle(live, handmade.HOME), live, Path("org.yaml"), PARTS)[0]
-    move = os.replace
-    for last in range(len(files) + 2):  # one move for the journal, then one a file
-        folder = tmp_path / str(last)
-        left = iter(range(last))
-
-        def cut(source: Path, target: Path, left: Iterator[int] = left) -> None:
-            if next(left, None) is None:
-                raise KeyboardInterrupt
-            move(source, target)
-
-        with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
-            patch.setattr("os.replace", cut)
-            write(folder, files)
+    seen = set()
+    for number in range(1000):
+        folder = tmp_path / str(number)
+        killed = killed_before_change(number, partial(write, folder, files))
         there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
         assert "org.yaml" not in there or files.keys() <= there, "a spec that is there is whole"
+        seen.add(_moment(folder, files.keys() & there))
         if is_interrupted(folder):
             finish(folder)
             assert {name: (folder / name).read_bytes().decode() for name in files} == files
-        else:
-            assert last in (0, len(files) + 1), "cut off before the journal, or not at all"
+        if not killed:
+            break
+    assert seen == {"nothing is there", "half is there", "all is there"}
 
 
-def test_the_next_run_finishes_what_was_cut_off(
-    world: World, live: Live, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _moment(folder: Path, there: set[str]) -> str:
+    if not there:
+        return "nothing is there"
+    return "half is there" if is_interrupted(folder) else "all is there"
+
+
+def test_killed_again_and_again_it_goes_on_and_ends_whole(world: World, live: Live, tmp_path: Path) -> None:
+    """At moments of chance: while it reads, which it does not do twice, and while it writes."""
     files = adopted_files(settle(live, handmade.HOME), live, Path("org.yaml"), PARTS)[0]
-    with monkeypatch.context() as patch, suppress(KeyboardInterrupt):
-        patch.setattr("pathlib.Path.unlink", _power_cut)
-        write(tmp_path, files)
+    chance = random.Random(20261126)
+    since = world.aws.calls()[-1].sequence
+    adopt = partial(world.adopt, tmp_path)
+    kills = [killed_after(chance.uniform(0.2, 1.0), adopt) for _ in range(8)]
+    assert any(kills), "every run had come to its end"
+    assert world.adopt(tmp_path).exit_code == 0
+    assert {name: (tmp_path / name).read_bytes().decode() for name in files} == files
+    asked = [(call.action, repr(call.parameters)) for call in world.aws.calls(after=since)]
+    tree = [one for one in asked if one[0] == "ListTagsForResource"]
+    assert len(tree) <= len(set(tree)) + len(kills), "the question that was open is asked again, and no other"
+    left = {path.name for path in tmp_path.iterdir()} - {name.partition("/")[0] for name in files}
+    assert left <= {".orgwright.lock"}
+
+
+def test_killed_while_it_wrote_the_next_run_finishes(world: World, live: Live, tmp_path: Path) -> None:
+    files = adopted_files(settle(live, handmade.HOME), live, Path("org.yaml"), PARTS)[0]
+    assert killed_before_change(5, partial(write, tmp_path, files), ["os.rename"])
+    answers = tmp_path / ".orgwright-adopt.jsonl"
+    answers.write_text("names and addresses")
     result = world.adopt(tmp_path)
     assert (result.exit_code, "is complete now" in result.output) == (0, True)
     assert specs.run(tmp_path, "validate").exit_code == 0
-
-
-def _power_cut(*_: object, **__: object) -> None:
-    raise KeyboardInterrupt
+    assert not answers.exists()
 
 
 def test_only_some_parts(world: World, tmp_path: Path) -> None:

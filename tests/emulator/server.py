@@ -27,6 +27,7 @@ from .identity_center import IdentityCenter
 MOTO_VERSION = "5.2.5"
 """The modules beside this one reach into moto's classes, so another version is refused rather than hoped for."""
 
+_REMEMBERED = 200  # so many answers are kept for an SDK that asks again
 _IDENTITY_SERVICES = ("sso-admin", "identitystore")
 _ONE_AT_A_TIME = (
     *_IDENTITY_SERVICES,
@@ -118,6 +119,7 @@ class Application:
         stack_sets.registry.reset()
         switches.registry.reset()
         self._calls: list[Call] = []
+        self._answers: dict[str, Response] = {}  # by the SDK's id of the call, which is the same when it asks again
         self._identity_center: IdentityCenter | None = None
         if self._first_region:
             self._enable_identity_center(self._first_region)
@@ -132,12 +134,23 @@ class Application:
     # AWS calls
 
     def _answer_and_log(self, call: Call, request: Request) -> Response:
+        """An SDK whose answer was lost on the way, as happens on a busy machine, asks the same again: it gets the same answer."""
+        invocation = request.headers.get("Amz-Sdk-Invocation-Id", "")
         with self._lock if call.service in _ONE_AT_A_TIME else contextlib.nullcontext():
+            if invocation in self._answers:
+                return self._answers[invocation]
             response = self._answer(call, request)
             with self._lock:
                 answered = {"status": response.status_code, "error": _error_code(response)}
                 self._calls.append(dataclasses.replace(call, sequence=len(self._calls) + 1, **answered))
+                self._remember(invocation, response)
         return response
+
+    def _remember(self, invocation: str, response: Response) -> None:
+        if invocation:
+            self._answers[invocation] = response
+        if len(self._answers) > _REMEMBERED:
+            del self._answers[next(iter(self._answers))]
 
     def _answer(self, call: Call, request: Request) -> Response:
         try:

@@ -12,6 +12,7 @@ from generator.adopt.describe.delegation import POLICY_FILE, delegation_sections
 from generator.adopt.describe.identity import identity_section, is_external
 from generator.adopt.describe.names import Names, is_described, names_of
 from generator.adopt.describe.policies import Policies, policies_section, refused_policies
+from generator.adopt.describe.services import services_beside, services_section
 from generator.adopt.describe.stack_sets import stack_sets_section
 from generator.adopt.describe.tree import (
     TreeSections,
@@ -33,7 +34,10 @@ _HEADER = """\
 """
 _HEADER_LINES = ("",) * _HEADER.count("\n")
 # AWS answers once a second, and once for each account.
-_NOT_READ = "primary contacts, opt-in regions and budgets are not read and stay as they are; write `primary_contact`, `opt_in_regions` or `budget`, and the next apply sets it"
+_NOT_READ = (
+    "primary contacts, opt-in regions, budgets and `costs` are not read and stay as they are; write `primary_contact` or `opt_in_regions`, and the "
+    "next apply sets it; a budget, monitor or cost category whose name is taken has to be imported"
+)
 _IDENTITY_CENTER = "sso.amazonaws.com"
 
 
@@ -82,10 +86,7 @@ def describe(live: Live, left_out: Mapping[str, str], home_region: str) -> Descr
             f"limits.{name}: {value} is what is in use, or AWS's default; write the quota that AWS has granted you"
             for name, value in limits.items()
         ]
-    services = Entry({"trusted_access": list(live.tree.trusted_access)}, block=True)
-    if delegation.administrators:
-        services["delegated_administrators"] = delegation.administrators
-    sections["services"] = services
+    sections["services"] = services_section(live, delegation)
     if unmanaged:
         sections["unmanaged"] = Entry(unmanaged, block=True)
     files = policies.files | delegation.files | stack_sets.files
@@ -103,7 +104,7 @@ def describe(live: Live, left_out: Mapping[str, str], home_region: str) -> Descr
         files |= people.files
         notes += people.notes
     text, owners = write_yaml(sections)
-    notes.append(_NOT_READ)
+    notes += [_NOT_READ, *services_beside(live)]
     notes += [*_left_alone(live, left_out), *_suspended(live), *_people(live), *_invitations(live)]
     file_owners = _file_owners(live, names) | stack_sets.owners
     return Description(_HEADER + text, files, names, (*_HEADER_LINES, *owners), file_owners, tuple(notes))

@@ -35,11 +35,25 @@ def _lists(org: Org, live: Live) -> Iterator[str | Beyond]:
         yield from differs("organization", "the id", organization.id, tree.id)
     if not organization.unmanaged.trusted_access:
         yield from sets_differ("organization", "trusted access of", organization.trusted_access, tree.trusted_access)
+        yield from _switches(org, live)
     if not organization.unmanaged.policy_types:
         types = {policy.type.key for policy in org.policies} | {DEFAULT_POLICY_TYPE} | set(organization.policy_types)
         yield from sets_differ(
             "organization", "the policy type", types, (_TYPE_KEYS.get(one, one) for one in tree.policy_types)
         )
+
+
+def _switches(org: Org, live: Live) -> Iterator[str | Beyond]:
+    """They come with trusted access, so what leaves that to others leaves them too."""
+    if live.switches is None:
+        return
+    root_access, ram = org.services.root_access, org.services.ram
+    features = root_access.features if root_access and root_access.enabled else ()
+    yield from sets_differ(
+        "organization", "the feature of centralized root access", features, live.switches.root_access
+    )
+    sharing = ["on"] if ram and ram.enabled else []
+    yield from sets_differ("organization", "sharing inside the organization,", sharing, ["on"] * live.switches.sharing)
 
 
 def _node(org: Org, node: Unit | Account, name: str, tags: Tags) -> Iterator[str]:

@@ -13,6 +13,7 @@ from generator.adopt.read.organization import read_invitations, read_tree
 from generator.adopt.read.policies import read_policies
 from generator.adopt.read.questions import Answer, Questions, ReadError
 from generator.adopt.read.stack_sets import read_stack_sets
+from generator.adopt.read.switches import read_switches
 
 PARTS = ("organization", "policies", "identity", "delegation", "contacts", "stack-sets")
 
@@ -46,6 +47,7 @@ def read_live(
 
     tell("organization")
     tree = read_tree(ask, organization)
+    switches = allowed("centralized root access and sharing", lambda: read_switches(ask, tree))
     invitations = allowed("invitations", lambda: read_invitations(ask)) or ()
     policies = part("policies", lambda: read_policies(ask))
     identity = part("identity", lambda: read_identity(ask, tree.management_id))
@@ -54,4 +56,4 @@ def read_live(
     # As generator.cli.adopt takes it. Where none is known, the questions go to the region of their client.
     home_region = home_region or ask.region or (identity.region if identity else "")
     stack_sets = part("stack-sets", lambda: read_stack_sets(ask, home_region))
-    return Live(tree, policies, identity, delegation, contacts, stack_sets, invitations, tuple(unread))
+    return Live(tree, policies, identity, delegation, switches, contacts, stack_sets, invitations, tuple(unread))

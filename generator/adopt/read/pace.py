@@ -31,6 +31,7 @@ _ORGANIZATIONS: Mapping[str, Rate] = {
 _SERVICES: Mapping[str, Rate] = {
     "account": Rate(1, 2, "account"),
     "cloudformation": Rate(2, 2, "cloudformation"),
+    "iam": Rate(1, 2, "iam"),  # two questions in all
     "identitystore": Rate(20, 20),
     "organizations": Rate(1, 2),
     "sso-admin": Rate(20, 20, "sso-admin"),
