@@ -78,6 +78,7 @@ def test_what_is_left_alone_is_named(folder: Path, world: World) -> None:
     assert re.findall(r"(\S+) is invited and has not answered", text) == ["guest@acme.example"]
     assert "StackSet chosen stays unmanaged: its stacks are not those of whole units (" in text
     assert "the stacks of stack_sets/topic-everywhere stay as AWS has them" in text
+    assert "before you write services.cloudtrail, see docs/services.md," in text, "who knows what it has set up"
     unmanaged = read(folder / "org.yaml").org.organization.unmanaged
     assert unmanaged.slots("units/workloads", "service-control") == 1
     assert unmanaged.slots("accounts/management", "service-control") == 1, "binds nothing, and cannot be said"
@@ -216,6 +217,7 @@ def test_drift_is_said_in_words(own_world: World, tmp_path: Path) -> None:
     organizations.detach_policy(PolicyId=made.policies['Keep "1" & <such>'], TargetId=made.root)
     organizations.update_policy(PolicyId=made.policies["guard-2"], Content='{"tags": {}}')
     organizations.enable_aws_service_access(ServicePrincipal="config.amazonaws.com")
+    world.aws.client("iam").enable_organizations_root_sessions()
     organizations.create_organizational_unit(ParentId=made.root, Name="By hand")
     world.aws.client("sso-admin", handmade.HOME).create_account_assignment(
         **center(world),
@@ -239,6 +241,7 @@ def test_drift_is_said_in_words(own_world: World, tmp_path: Path) -> None:
     assert lines == [
         'accounts/log-archive: the parent is "root" in the spec, "units/workloads" in AWS',
         "accounts/r-d-s-1: access of users/bob as set-03 is in AWS, not in the spec",
+        "organization: the feature RootSessions of centralized root access is in AWS, not in the spec",
         "organization: trusted access of config.amazonaws.com is in AWS, not in the spec",
         "policies/guard-2: the document is another one in AWS",
         "policies/keep-1-such: the target root is in the spec, not in AWS",

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from botocore.exceptions import ClientError
+from botocore.httpsession import URLLib3Session
 
 from . import Emulator, client
 from .testing import create_organization, open_account, refused
@@ -45,6 +46,19 @@ def test_a_refused_call_is_logged_with_its_error(aws, organizations, root):
 
     call = aws.calls("AttachPolicy")[0]
     assert (call.status, call.error) == (400, "TargetNotFoundException")
+
+
+def test_an_sdk_that_asks_again_gets_the_same_answer(aws, organizations, root):
+    organizations.meta.events.register("before-send.organizations.*", _lose_the_answer)
+    unit = organizations.create_organizational_unit(ParentId=root, Name="Workloads")["OrganizationalUnit"]
+
+    assert unit["Name"] == "Workloads"
+    assert len(aws.calls("CreateOrganizationalUnit")) == 1
+
+
+def _lose_the_answer(request, **_):
+    """Send the request; the SDK then sends it once more."""
+    URLLib3Session().send(request)
 
 
 def test_calls_are_named_in_every_protocol(aws, root):

@@ -30,11 +30,8 @@ def services_section(live: Live, delegation: Delegation) -> Entry:
 def services_beside(live: Live) -> Iterator[str]:
     """What has trusted access, and therefore may be set up already, and is not read: describing it would set it up once more."""
     trusted = set(live.tree.trusted_access)
-    sections = [
-        f"services.{kind.KEY}"
-        for kind in sorted(Service.__subclasses__(), key=lambda kind: kind.KEY)
-        if kind.KEY not in OF_THE_ORGANIZATION and trusted.intersection(kind.TRUSTED_ACCESS)
-    ]
+    found = {kind.KEY for kind in Service.__subclasses__() if trusted.intersection(kind.TRUSTED_ACCESS)}
+    sections = [f"services.{key}" for key in sorted(found.difference(OF_THE_ORGANIZATION))]
     if sections:
         yield (
             f"what services have set up in accounts is not read, and these have trusted access: before you write {', '.join(sections)}, "

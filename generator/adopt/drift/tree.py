@@ -49,11 +49,14 @@ def _switches(org: Org, live: Live) -> Iterator[str | Beyond]:
         return
     root_access, ram = org.services.root_access, org.services.ram
     features = root_access.features if root_access and root_access.enabled else ()
-    yield from sets_differ(
-        "organization", "the feature of centralized root access", features, live.switches.root_access
+    mine, theirs = (
+        {f"feature {one} of centralized root access" for one in found}
+        for found in (features, live.switches.root_access)
     )
-    sharing = ["on"] if ram and ram.enabled else []
-    yield from sets_differ("organization", "sharing inside the organization,", sharing, ["on"] * live.switches.sharing)
+    yield from sets_differ("organization", "the", mine, theirs)
+    if live.switches.sharing != bool(ram and ram.enabled):
+        where = "in AWS, not in the spec" if live.switches.sharing else "in the spec, not in AWS"
+        yield f"organization: sharing inside the organization is {where}"
 
 
 def _node(org: Org, node: Unit | Account, name: str, tags: Tags) -> Iterator[str]:
