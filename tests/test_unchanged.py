@@ -174,11 +174,18 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     ),
     "a generated file is gone": lambda folder: (folder / "generated/organization/policies.tf").unlink(),
     "a run that was killed": lambda folder: _killed(folder / "generated/organization"),
+    "an upgrade that was killed": lambda folder: _killed(folder),
+    "a template of one's own": lambda folder: _template(folder, "{{ nothing }}"),
     "a spec that is gone": lambda folder: (folder / "org.yaml").unlink(),
     "a first commit": lambda folder: _commit(folder),
     "a merge": lambda folder: (folder / ".git/MERGE_HEAD").write_text("0" * 40 + "\n"),
     "no repository any more": lambda folder: shutil.rmtree(folder / ".git"),
 }
+
+
+def _template(folder: Path, text: str) -> None:
+    (folder / "templates").mkdir(exist_ok=True)
+    (folder / "templates/ids.tf.j2").write_text(text)
 
 
 def _killed(root: Path) -> None:
@@ -196,6 +203,25 @@ def _commit(folder: Path) -> None:
 def test_whatever_changes_is_seen(repository: Repository, change: str) -> None:
     repository.settle("generate", "--check")
     CHANGES[change](repository.folder)
+    assert not repository.run("generate", "--check").replayed
+
+
+OWN: dict[str, Callable[[Path], object]] = {
+    "a template is edited": lambda folder: _template(folder, "# mine\n"),
+    "a template is added": lambda folder: (folder / "templates/_mine.j2").write_text(""),
+    "a fork is edited": lambda folder: (folder / "fork/main.tf").write_text("# mine\n"),
+    "a fork has another file": lambda folder: (folder / "fork/more.tf").write_text("# mine\n"),
+}
+
+
+@pytest.mark.parametrize("change", OWN)
+def test_what_is_the_teams_own_is_seen(repository: Repository, change: str) -> None:
+    shutil.copytree(REPOSITORY / "modules/group", repository.folder / "fork")
+    _template(repository.folder, (REPOSITORY / "templates/ids.tf.j2").read_text())
+    with (repository.folder / "org.yaml").open("a") as spec:
+        spec.write("terraform: {modules: {group: ./fork}}\n")
+    repository.settle("generate", "--check")
+    OWN[change](repository.folder)
     assert not repository.run("generate", "--check").replayed
 
 
