@@ -54,7 +54,7 @@ test: .venv/.develop terraform lint ## Every test, Terraform's among them.
 	@$(BIN)/pytest -n auto --dist loadfile
 
 accept: .venv/.develop ## Accept what the golden and invalid cases print now; read the diff before you commit it.
-	@$(BIN)/pytest -q tests/test_golden.py tests/test_invalid.py tests/diff/test_golden_diffs.py --accept
+	@$(BIN)/pytest -q tests/test_golden.py tests/test_invalid.py tests/ci/test_files.py tests/diff/test_golden_diffs.py --accept
 
 # WALK_SEED=... takes another walk, WALK_EDITS=... a longer or shorter one; a failure prints both.
 walk: .venv/.develop terraform ## A long random walk of edits, planned one by one and applied on the emulator; about an hour.

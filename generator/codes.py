@@ -262,6 +262,9 @@ _TABLE = (
     _error("ORG955", "The lock cannot be read", "Restore org.lock.yaml from git, or delete it and run `orgwright lock`; without it every step that waits for another stays where it is."),
     _warning("ORG956", "The base of a comparison is not right by today's rules", "`orgwright diff` compares with what can be told of it; the message says what is wrong first. Where nothing can be told, only the risk `unknown` is."),
     _error("ORG960", "A file is not up to date", "`orgwright generate --check` and `orgwright ci --check` compare what is written with what the spec says. Run what the message names and commit the result."),
+    _error("ORG961", "Code owners that cannot be asked", "`code_owners` names units and groups of the spec, in a file that the code host reads."),
+    _warning("ORG962", "Somebody is not asked to review", "An owner of workloads without a handle, or the owner of a unit whose files others share: the message says which."),
+    _error("ORG963", "CODEOWNERS cannot be brought up to date", "Our lines stand between two marks, once. Mend the marks, or delete them with all between them: `make generate` writes them anew."),
     # Forks and bundles
     _error("ORG970", "A folder cannot be bundled", "A bundle holds plain files only, and all that it calls: no links, no paths that lead outside, HCL that can be read."),
     _error("ORG971", "A bundle is not what it says it is", "Something was changed, added or taken away, or it was packed by another program. Get it anew from where it was published."),

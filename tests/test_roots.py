@@ -7,11 +7,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
-import yaml
 
 from generator.roots import Root, in_apply_order, stages
 from generator.roots.pace import parallelism
-from generator.roots.runners import atlantis, github_matrix, hcp_workspaces
 from tests import specs
 
 ROOTS = (
@@ -112,34 +110,6 @@ def test_a_file_that_git_does_not_know_yet_counts(repository: Path) -> None:
 def test_a_revision_that_is_none_is_said(repository: Path, base: str) -> None:
     result = specs.run(repository, "roots", f"--changed={base}")
     assert (result.exit_code, "Error: " in result.output) == (1, True)
-
-
-def test_atlantis_applies_stage_by_stage() -> None:
-    projects = yaml.safe_load(atlantis(ROOTS))["projects"]
-    found = [(one["name"], one["execution_order_group"], one.get("depends_on", [])) for one in projects]
-    assert found[0] == ("organization", 1, [])
-    assert found[-1] == ("security", 3, ["organization", "accounts-security"])
-
-
-def test_atlantis_looks_at_modules_where_they_lie() -> None:
-    patterns = yaml.safe_load(atlantis(ROOTS, "aws/generated"))["projects"][0]["autoplan"]["when_modified"]
-    assert patterns == ["*.tf", "policies/**", "stack-sets/**", "../../../modules/**/*.tf"]
-
-
-def test_a_github_matrix_has_an_entry_a_root() -> None:
-    entries = github_matrix(ROOTS)["include"]
-    assert entries[1] == {
-        "name": "accounts-security",
-        "folder": "generated/accounts-security",
-        "kind": "accounts",
-        "stage": 2,
-    }
-
-
-def test_hcp_workspaces_trigger_what_comes_after() -> None:
-    text = hcp_workspaces(ROOTS)
-    assert text.count('resource "tfe_workspace"') == 4
-    assert 'resource "tfe_run_trigger" "security_after_accounts_security"' in text
 
 
 @pytest.mark.parametrize(

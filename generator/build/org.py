@@ -15,6 +15,7 @@ from generator.build.expand import expand
 from generator.build.furniture import management_contacts
 from generator.build.identity import build_identity
 from generator.build.modules import build_modules
+from generator.build.pipeline import build_code_owners, build_pipeline
 from generator.build.placeholders import placeholders_of
 from generator.build.policies import build_policies
 from generator.build.services import ServicesBuilder
@@ -92,6 +93,8 @@ def build(values: Values, folder: Path, lock: Lock = EMPTY) -> tuple[Org, list[F
         delegation_policy=_delegation_policy(values["organization"], documents),
         management_contacts=management_contacts(values["organization"], organization.management_at, findings),
         costs=CostsBuilder(targets, units, accounts).costs(values.get("costs") or {}, organization.at, findings),
+        pipeline=build_pipeline(values.get("ci", {})),
+        code_owners=build_code_owners(*_section(values, "code_owners", organization)),
         control_tower=control_tower.control_tower(*_section(values, "control_tower", organization)),
         services=ServicesBuilder(organization, accounts, targets, folder, findings).services(
             values.get("services", {}), (one for one in _removed(values) if one.reference.startswith(_SERVICES))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.checks.account_factory import check_account_factory
 from generator.checks.accounts import check_accounts
+from generator.checks.code_owners import check_code_owners
 from generator.checks.control_tower import check_control_tower
 from generator.checks.costs import check_costs
 from generator.checks.delegation import check_delegation
@@ -40,6 +41,7 @@ CHECKS = (
     check_partition,
     check_control_tower,
     check_account_factory,
+    check_code_owners,
     lint,
     check_lockout,
 )

@@ -42,7 +42,6 @@ def command(ctx: click.Context, check: bool, force: bool, strict: bool, form: st
     are withdrawn are listed. A run that is killed leaves the old files, or is finished by the next run.
     """
     from generator.finding import Finding, Place, SpecError
-    from generator.pipeline import generate
     from generator.render.root import ROOT_MODULE
     from generator.unchanged.watch import Watch
     from generator.write.commit import tidy
@@ -61,7 +60,7 @@ def command(ctx: click.Context, check: bool, force: bool, strict: bool, form: st
         with nullcontext() if first else writing(settings.generated):
             tidy(settings.generated)
             with progress(f"Generating {settings.generated}", quiet=settings.quiet):
-                run = generate(settings.spec, settings.generated, force=force)
+                run = _generated(settings, force)
             if strict and run.warnings:
                 raise SpecError(run.warnings)
             if any(run.changes):
@@ -99,9 +98,23 @@ def _say(lines: list[tuple[bool, str]], run: Generated, watch: Watch, settings: 
         watch.keep(told, [str(settings.generated), *asked])
 
 
+def _generated(settings: Settings, force: bool) -> Generated:
+    """The run, with CODEOWNERS among its changes where there is something to change. Raises SpecError and OSError."""
+    from dataclasses import replace
+
+    from generator.ci.owners_file import code_owners
+    from generator.finding import in_order, raise_errors
+    from generator.pipeline import generate
+
+    run = generate(settings.spec, settings.generated, force=force)
+    changes, findings = code_owners(run.org, run.roots, settings.spec)
+    found = in_order([*run.warnings, *findings])
+    raise_errors(found)
+    return replace(run, warnings=found, changes=(*run.changes, *([changes] if changes else [])))
+
+
 def _check(settings: Settings, force: bool, strict: bool, form: str, watch: Watch) -> None:
     from generator.finding import SpecError, in_order
-    from generator.pipeline import generate
     from generator.write.commit import interrupted
 
     if interrupted(settings.generated):
@@ -111,7 +124,7 @@ def _check(settings: Settings, force: bool, strict: bool, form: str, watch: Watc
         )
         raise SystemExit(1)
     with progress(f"Checking {settings.generated}", quiet=settings.quiet):
-        run = generate(settings.spec, settings.generated, force=force)
+        run = _generated(settings, force)
     if strict and run.warnings:
         raise SpecError(run.warnings)
     differing = [changes for changes in run.changes if changes]
@@ -125,10 +138,10 @@ def _check(settings: Settings, force: bool, strict: bool, form: str, watch: Watc
                 click.echo(f"{title.lower()}: {words}", err=True)
         for changes in differing:
             names = ", ".join(changes.names)
-            click.echo(f"{changes.folder} is not up to date: {names}; run `make generate`", err=True)
+            click.echo(f"{changes.title} is not up to date: {names}; run `make generate`", err=True)
         raise SystemExit(1)
     if form == "text":
-        told = [] if settings.quiet else [(False, f"{changes.folder} is up to date") for changes in run.changes]
+        told = [] if settings.quiet else [(False, f"{changes.title} is up to date") for changes in run.changes]
         _say(told, run, watch, settings)
 
 
@@ -157,7 +170,7 @@ def _told(run: Generated) -> Iterator[str]:
 
 def _listed(changes: Changes) -> Iterator[str]:
     """The files of one root module that change."""
-    yield f"{changes.folder}:" if changes else f"{changes.folder}: no change"
+    yield f"{changes.title}:" if changes else f"{changes.title}: no change"
     for mark, colour, names in (
         ("+", "green", changes.created),
         ("~", "yellow", changes.updated),

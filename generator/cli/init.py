@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from generator.cli.ci import KINDS, ci_files, write_ci
 from generator.cli.options import Settings, common_options
 
 TEMPLATES = ("recommended", "minimal")
@@ -22,8 +23,15 @@ TEMPLATES = ("recommended", "minimal")
 @click.option("--name", default="acme", show_default=True, help="What people call the organization.")
 @click.option("--email", default="aws@acme.example", show_default=True, help="The management account's address.")
 @click.option("--region", default="eu-north-1", show_default=True, help="The home region.")
+@click.option(
+    "--ci",
+    "kinds",
+    type=click.Choice(KINDS),
+    multiple=True,
+    help="Write the configuration of a CI system too, as `orgwright ci` does. Repeatable.",
+)
 @click.pass_obj
-def command(settings: Settings, template: str, name: str, email: str, region: str) -> None:
+def command(settings: Settings, template: str, name: str, email: str, region: str, kinds: tuple[str, ...]) -> None:
     """Start a repository: org.yaml, Makefile, .gitignore, the editor's schema, and the modules to fork.
 
     Nothing that exists is touched: files that are there already are named and left alone.
@@ -50,6 +58,8 @@ def command(settings: Settings, template: str, name: str, email: str, region: st
     schema = json_schema_text()
     _put(folder / "org.schema.json", lambda path: path.write_text(schema, encoding="utf-8"), settings.quiet)
     _put(folder / "modules", lambda path: _copy_modules(MODULES, path), settings.quiet)
+    if kinds:
+        write_ci(ci_files(settings, kinds), force=False, quiet=settings.quiet)
     if not settings.quiet:
         click.echo(f"Now write your organization into {settings.spec}, then: make generate")
 

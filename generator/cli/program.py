@@ -34,6 +34,8 @@ _COMMANDS = {
     "upgrade": "Bring this version into what you have made your own.",
     "status": "Show what of yours differs from upstream, and since when.",
     "guardrails": "List and explain the guardrails of the catalog.",
+    "ci": "Write the configuration of a CI system.",
+    "comment": "Put a text into the one comment on a pull request.",
     "schema": "Write the JSON Schema of the spec, for editors.",
     "completion": "Print the shell completion script.",
 }

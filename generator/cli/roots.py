@@ -38,7 +38,7 @@ def command(settings: Settings, base: str | None, as_json: bool) -> None:
     (names), needs and waits (references whose ids come from org.lock.yaml, and those that it lacks), accounts (references), objects (how
     many Terraform keeps there).
     """
-    from generator.roots.runners import as_records
+    from generator.roots.records import as_records
 
     roots = list_roots(settings)
     folder = settings.generated.as_posix()

@@ -27,6 +27,8 @@ from generator.schema.spec import NAMED
 
 Schema = dict[str, Any]
 
+# A name, not an address: the file stands beside the spec, and nothing is fetched. The number is the spec's version.
+_ID = "urn:orgwright:spec:1"
 # Texts that an editor takes for numbers and for truth values. None is as long as an account id.
 _NUMBERS = ("7", "2026", "1.5", "-1")
 _TRUTHS = ("true", "false")
@@ -36,6 +38,7 @@ def json_schema() -> Schema:
     """The schema of org.yaml, as a value."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": _ID,
         "title": "org.yaml",
         "description": "One AWS organization: its units, accounts, policies and people; docs/spec.md explains every key.",
         "$ref": "#/$defs/part",

@@ -6,6 +6,7 @@ from generator.model.delegation import DelegatedAdministrator
 from generator.model.furniture import Budget, Contact, Furniture, Origin
 from generator.model.identity import Access, AccessAttribute, Assignment, Grant, Group, Identity, PermissionSet, User
 from generator.model.organization import AssumeRole, Backend, Org, Organization, ProtectedRole, Terraform
+from generator.model.pipeline import CodeOwner, CodeOwners, Pipeline
 from generator.model.policy import Arrangement, Document, Policy, Replacement
 from generator.model.removal import Removal, Tombstone
 from generator.model.stack_set import OperationPreferences, ParameterValue, StackSet, Template, TemplateParameter
@@ -25,6 +26,8 @@ __all__ = [
     "Backend",
     "Baseline",
     "Budget",
+    "CodeOwner",
+    "CodeOwners",
     "Contact",
     "Control",
     "ControlTower",
@@ -47,6 +50,7 @@ __all__ = [
     "Origin",
     "ParameterValue",
     "PermissionSet",
+    "Pipeline",
     "Policy",
     "PolicyTest",
     "ProtectedRole",

@@ -14,6 +14,7 @@ from generator.model.delegation import DelegatedAdministrator
 from generator.model.furniture import Contact
 from generator.model.identity import Identity
 from generator.model.modules import ModuleSource
+from generator.model.pipeline import USUAL_PIPELINE, CodeOwners, Pipeline
 from generator.model.policy import Document, Policy
 from generator.model.removal import Removal, Tombstone
 from generator.model.services import NO_SERVICES, Services
@@ -126,6 +127,8 @@ class Org:
     costs: Costs | None = None
     services: Services = NO_SERVICES
     control_tower: ControlTower | None = None
+    pipeline: Pipeline = USUAL_PIPELINE
+    code_owners: CodeOwners | None = None
 
     @property
     def policies_in_aws(self) -> tuple[Policy, ...]:

@@ -6,6 +6,7 @@ from generator.schema.costs import COSTS
 from generator.schema.identity import IDENTITY
 from generator.schema.organization import LIMITS_SECTION, ORGANIZATION, SERVICES, TERRAFORM
 from generator.schema.patterns import ONE_LINE
+from generator.schema.pipeline import CI, CODE_OWNERS
 from generator.schema.policies import POLICIES
 from generator.schema.protected import PROTECTED_ROLES
 from generator.schema.removed import REMOVED
@@ -37,6 +38,8 @@ SPEC: dict[str, f.Rules] = {
     "costs": COSTS,
     "removed": REMOVED,
     "tests": TESTS,
+    "ci": CI,
+    "code_owners": CODE_OWNERS,
 }
 
 # Schemas that refer to themselves, by the name under which the rules refer to them.

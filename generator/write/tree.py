@@ -45,6 +45,11 @@ class Changes:
         """Every file that is not as it should be."""
         return sorted(self.before.keys() | self.after.keys())
 
+    @property
+    def title(self) -> str:
+        """What a person calls it."""
+        return str(self.folder)
+
     def __bool__(self) -> bool:
         return bool(self.before or self.after)
 
@@ -52,7 +57,7 @@ class Changes:
         """A unified diff of every change, files in order."""
         for name in sorted(self.before.keys() | self.after.keys()):
             old, new = self.before.get(name), self.after.get(name)
-            path = f"{self.folder.as_posix()}/{name}"
+            path = (self.folder / name).as_posix()
             yield from difflib.unified_diff(
                 (old or "").splitlines(keepends=True),
                 (new or "").splitlines(keepends=True),
