@@ -43,12 +43,12 @@ def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -
 def command(settings: Settings, base: str | None, form: str, output: Path | None, gates: tuple[str, ...]) -> None:
     """Say in words what the spec changes compared with BASE: accounts, guardrails, access, quotas, and what wants a second look.
 
-    BASE is a git revision, a folder or a spec file; without it, the merge base with the main branch. Two models are compared, never texts:
+    BASE is a git revision (main... for where HEAD left main), a folder or a spec file; without it, where HEAD left the main branch. Two models are compared, never texts:
     comments, order, and policies that decide alike are no change.
 
     \b
       orgwright diff
-      orgwright diff v1.4 --format markdown
+      orgwright diff origin/main... --format markdown
       orgwright diff --fail-on loosened,leaving,production
     \b
     Risks, for --fail-on (docs/pull-requests.md):

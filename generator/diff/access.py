@@ -105,8 +105,10 @@ def _moved(
     by_group: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # group, permission set, accounts
     wanted = {group for group, _ in moved}
     for account, marks in grants.items():
+        others = counter.get(account, {})
         for principal, permission_set in marks:
-            if principal in wanted:
+            # a grant that the group itself gains or loses is told of the group, with who is in it
+            if principal in wanted and (principal, permission_set) in others:
                 by_group[principal][permission_set].add(account)
     for (group, person), at in sorted(moved.items(), key=lambda one: one[0]):
         ways = {person, *(name for name, persons in counter_members.items() if person in persons)}

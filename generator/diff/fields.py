@@ -25,14 +25,15 @@ class Field:
 
     @property
     def words(self) -> Phrase:
-        """`regions + eu-west-1`, `session PT4H → PT8H`."""
+        """`regions: + eu-west-1`, `session: PT4H → PT8H`."""
+        name = say("{}: ", self.path) if self.path else NOTHING
         if isinstance(self.before, tuple) and isinstance(self.after, tuple):
-            return _lists(self.path, self.before, self.after)
+            return say("{}{}", name, _lists(self.before, self.after))
         if self.before in (None, "", ()):
-            return say("{}: {}", self.path, _shown(self.after))
+            return say("{}{}", name, _shown(self.after))
         if self.after in (None, "", ()):
-            return say("{} goes, it was {}", self.path, _shown(self.before))
-        return say("{}: {} → {}", self.path, _shown(self.before), _shown(self.after))
+            return say("{}{} goes", name, _shown(self.before))
+        return say("{}{} → {}", name, _shown(self.before), _shown(self.after))
 
 
 def changed(before: Any, after: Any, ignored: frozenset[str] = frozenset()) -> tuple[Field, ...]:
@@ -82,14 +83,14 @@ def _changed(path: str, before: Any, after: Any) -> Iterator[Field]:
     yield Field(path, before, after)
 
 
-def _lists(path: str, before: tuple[Any, ...], after: tuple[Any, ...]) -> Phrase:
+def _lists(before: tuple[Any, ...], after: tuple[Any, ...]) -> Phrase:
     come = [_shown(one) for one in after if one not in before]
     gone = [_shown(one) for one in before if one not in after]
     if not come and not gone:
-        return say("{} in another order", path)
+        return Phrase(("in another order",))
     parts = [say("+ {}", joined(come, ", ", _MOST_SHOWN))] if come else []
     parts += [say("- {}", joined(gone, ", ", _MOST_SHOWN))] if gone else []
-    return say("{} {}", path, joined(parts, ", "))
+    return joined(parts, ", ")
 
 
 def _shown(value: Any) -> str:

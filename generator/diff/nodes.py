@@ -10,6 +10,7 @@ from generator.diff.fields import changed, field_words
 from generator.diff.follow import Pairs, gone, groups, permission_sets, users
 from generator.diff.words import Phrase, joined, say
 from generator.finding import Mark
+from generator.limits import ADJUSTABLE
 from generator.load.text import mark_of
 from generator.model import Group, Identity, Org, PermissionSet, Policy, StackSet, User
 
@@ -46,7 +47,17 @@ def _of_kind(
         else:
             yield from _changes(kind, known, node, pairs)
     for node in gone(before, paired):
-        yield _item(f"{kind}-goes", "-", node, say("{} is no longer described", node.reference), node.at, before=True)
+        yield _item(f"{kind}-goes", "-", node, goes(node.reference, pairs.after), node.at, before=True)
+
+
+def goes(reference: str, after: Org) -> Phrase:
+    """What becomes of what is no longer described, by its line under `removed`."""
+    removal = next((one for one in after.removed if one.reference == reference), None)
+    if removal is None:
+        return say("{} is no longer described", reference)
+    return say(
+        "{} is destroyed" if removal.destroy else "{} is no longer managed, and stays in AWS as it is", reference
+    )
 
 
 def _comes(node: Node) -> Phrase:
@@ -160,6 +171,10 @@ def _settings(before: Org, after: Org) -> Iterator[Item]:
         ("organization.delegation_policy", _sent(before), _sent(after), frozenset(), at),
         ("identity", before.identity, after.identity, _PARTS_OF_IDENTITY, _identity_at(after.identity, at)),
         ("environments", _environments(before), _environments(after), frozenset(), at),
+        ("limits", _limits(before), _limits(after), frozenset(), at),
+        ("protected_roles", _protected(before), _protected(after), frozenset(), at),
+        ("workloads", *_common(_owners(before), _owners(after)), frozenset(), at),
+        ("sandboxes", *_common(_last_days(before), _last_days(after)), frozenset(), at),
         ("tests", _tests(before), _tests(after), frozenset(), at),
     ]
     for name, old, new, ignored, place in sections:
@@ -189,6 +204,29 @@ def _sent(org: Org) -> str:
 
 def _environments(org: Org) -> dict[str, Any]:
     return {one.key: {"unit": str(one.unit), "production": one.production} for one in org.purposes.environments}
+
+
+def _limits(org: Org) -> dict[str, int]:
+    return {key: org.limits[key] for key in ADJUSTABLE}
+
+
+def _protected(org: Org) -> tuple[str, ...]:
+    return tuple(sorted(str(one.arn) for one in org.protected_roles))
+
+
+def _owners(org: Org) -> dict[str, Any]:
+    return {one.key: {"owner": one.owner} for one in org.purposes.workloads}
+
+
+def _last_days(org: Org) -> dict[str, Any]:
+    sandboxes = org.purposes.sandboxes
+    return {one.person: {"until": one.until} for one in (sandboxes.accounts if sandboxes else ())}
+
+
+def _common(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What is on both sides: what comes and goes is told with its accounts."""
+    both = before.keys() & after.keys()
+    return {key: before[key] for key in both}, {key: after[key] for key in both}
 
 
 def _tests(org: Org) -> tuple[str, ...]:

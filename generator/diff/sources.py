@@ -16,6 +16,7 @@ _PATIENCE = 120  # seconds
 # Where pull requests usually go, in the order in which they are tried.
 _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 _NOT_READ = ("generated", "node_modules", ".terraform")  # folders beside the spec
+_SINCE = "..."  # as in `git diff main...`: since HEAD left that branch
 _LINK, _FILE = "120000", ("100644", "100755")
 
 
@@ -70,21 +71,34 @@ def _path(path: Path, spec: Path) -> Base:
 
 def _revision(name: str | None, spec: Path) -> tuple[str, str] | None:
     """The commit, and what to call it; None where the name is none of git's."""
+    if name is not None and name.endswith(_SINCE):
+        branch = name.removesuffix(_SINCE)
+        return _fork(branch, spec) if _commit(branch, spec) else None
     if name is not None:
-        commit = None if name.startswith("-") else _git(spec, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
-        return (commit.strip(), f"{name} ({commit.strip()[:8]})") if commit else None
+        commit = _commit(name, spec)
+        return (commit, f"{name} ({commit[:8]})") if commit else None
     if _git(spec, "rev-parse", "--git-dir") is None:
         raise BaseError("there is no git repository here; name a folder or a spec to compare with")
-    for branch in _MAIN:
-        if _git(spec, "rev-parse", "--verify", "--quiet", f"{branch}^{{commit}}") is None:
-            continue
-        commit = _git(spec, "merge-base", "HEAD", branch)
-        if commit is None:
-            raise BaseError(
-                f"git knows no common ancestor of HEAD and {branch}; a shallow clone needs its history (fetch-depth: 0)"
-            )
-        return commit.strip(), f"the merge base with {branch} ({commit.strip()[:8]})"
-    raise BaseError(f"there is no main branch ({', '.join(_MAIN)}); name a revision, a folder or a spec")
+    branch = next((one for one in _MAIN if _commit(one, spec)), "")
+    if not branch:
+        raise BaseError(f"there is no main branch ({', '.join(_MAIN)}); name a revision, a folder or a spec")
+    return _fork(branch, spec)
+
+
+def _commit(name: str, spec: Path) -> str | None:
+    found = None if name.startswith("-") else _git(spec, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
+    return found.strip() if found else None
+
+
+def _fork(branch: str, spec: Path) -> tuple[str, str]:
+    """Where HEAD left a branch."""
+    commit = _git(spec, "merge-base", "HEAD", branch)
+    if commit is None:
+        message = (
+            f"git knows no common ancestor of HEAD and {branch}; a shallow clone needs its history (fetch-depth: 0)"
+        )
+        raise BaseError(message)
+    return commit.strip(), f"the merge base with {branch} ({commit.strip()[:8]})"
 
 
 def _is_untouched(commit: str, spec: Path) -> bool:

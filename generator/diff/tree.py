@@ -9,6 +9,7 @@ from typing import Any
 from generator.diff.difference import Item, Sign
 from generator.diff.fields import changed, field_words
 from generator.diff.follow import Pairs, gone
+from generator.diff.nodes import goes
 from generator.diff.words import Phrase, count, joined, say
 from generator.finding import Mark
 from generator.model import Account, Unit
@@ -26,7 +27,7 @@ def tree_items(pairs: Pairs) -> Iterator[Item]:
     kept = {id(one) for one in pairs.units.values()}
     for unit in pairs.before.units:
         if id(unit) not in kept:
-            yield _item("unit-goes", "-", unit, say("{} is no longer described", unit.reference), unit.at, before=True)
+            yield _item("unit-goes", "-", unit, goes(unit.reference, pairs.after), unit.at, before=True)
     yield from _together([*_account_items(pairs)])
 
 

@@ -1,4 +1,4 @@
-"""The report's data: everything that the page shows, as small lists of texts and numbers. page/report.js reads the same lists by the same positions."""
+"""The report's data: everything that the page shows, as small lists of texts and numbers. page/script/model.js reads the same lists by the same positions."""
 
 from __future__ import annotations
 

@@ -57,6 +57,15 @@ EDITS: Mapping[str, Replacements] = {
         ("  daily-backups:\n", "  no-iam:\n    statements:\n      - {Sid: NoIam, Effect: Deny, Action: [\"iam:*\"], Resource: \"*\"}\n    targets: [units/security]\n  daily-backups:\n"),
     ),
     "nobody-left": (("accounts: [units/workloads/nonprod, units/transitional]", "accounts: [units/workloads/nonprod]"), ("accounts: [root]}", "accounts: [root], except: [units/transitional]}")),
+    "group-added": (
+        ("    security: {members: [users/chloe]}\n", "    security: {members: [users/chloe]}\n    readers: {members: [users/ben, users/chloe]}\n"),
+        ("accounts: [root]}\n", "accounts: [root]}\n    - {principals: [groups/readers], permission_set: auditor, accounts: [units/sandbox]}\n"),
+    ),
+    "settings-changed": (
+        ("limits: {accounts: 18}", "limits: {accounts: 30}"),
+        ("  regions: [eu-north-1, eu-west-1]\n", "  regions: [eu-north-1, eu-west-1]\n  tags: {managed-by: orgwright}\n"),
+        ("billing: {owner: groups/shop}", "billing: {owner: groups/platform}"),
+    ),
     "backup-withdrawn": (
         ("    file: policies/daily-backups.json\n    targets: [units/workloads/prod]\n", "    file: policies/daily-backups.json\n    targets: [accounts/shop-prod]\n"),
     ),

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
 
+from bench import organization
 from generator.cli import diff as cli
-from generator.diff import RISKS
+from generator.diff import RISKS, compare
 from generator.diff.as_markdown import MOST_CHARACTERS, code
+from generator.pipeline import inspect
 from tests import specs
 
 UNITS = """
@@ -83,6 +86,8 @@ def test_the_branch_is_compared_with_where_it_left_main(repository: Path) -> Non
     assert before.startswith("groups/platform may enter accounts/shop-dev as admin\n")
     assert "units/late goes" not in before
     assert "units/late is no longer described" in diff(repository, "main")[1]
+    assert (code, before) == diff(repository, "main...")
+    assert diff(repository, "nowhere...")[0] == 2
 
 
 def test_the_base_may_be_a_revision_a_folder_or_a_file(repository: Path) -> None:
@@ -126,6 +131,19 @@ def test_a_spec_that_is_wrong_itself_is_told_as_everywhere(repository: Path) -> 
     code, printed = diff(repository)
     assert code == 1
     assert "ORG401" in printed
+
+
+def test_two_large_specs_are_compared_faster_than_they_are_read(tmp_path: Path) -> None:
+    for name, is_edited in (("before", False), ("after", True)):
+        (tmp_path / name).mkdir()
+        organization.write(2000, tmp_path / name / "org.yaml", is_edited)
+    began = time.process_time()
+    before, after = (inspect(tmp_path / name / "org.yaml")[0] for name in ("before", "after"))
+    assert before is not None
+    assert after is not None
+    read = time.process_time()
+    assert len(compare(before, after, "before").items) == 1
+    assert time.process_time() - read < read - began
 
 
 # -- gates ----------------------------------------------------------------------------------------------------------------

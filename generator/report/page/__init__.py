@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64encode
+from collections.abc import Iterator
 from hashlib import sha256
 from html import escape
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Any
 from generator.finding import printable
 
 _FOLDER = Path(__file__).parent
+# In the order in which they run.
+_SCRIPT = ("tools", "model", "lists", "tree", "parts", "details", "access", "views", "search", "main")
 
 # In a script element only its end tag and the marks of comments mean anything; as escapes of JSON they mean nothing to HTML.
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -19,8 +22,8 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 def page(data: dict[str, Any]) -> str:
     """The whole file. The policy of its head lets no script run but this one, and nothing be loaded from anywhere."""
-    style, script = (_FOLDER / name for name in ("report.css", "report.js"))
-    css, js = style.read_text(encoding="utf-8"), script.read_text(encoding="utf-8")
+    css = (_FOLDER / "report.css").read_text(encoding="utf-8")
+    js = f'"use strict";\n(() => {{\n{"".join(_script())}}})();'
     policy = f"default-src 'none'; script-src {_hash(js)}; style-src {_hash(css)}; base-uri 'none'; form-action 'none'"
     name = escape(printable(str(data["organization"]["name"])))
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
@@ -48,6 +51,12 @@ def page(data: dict[str, Any]) -> str:
 </body>
 </html>
 """
+
+
+def _script() -> Iterator[str]:
+    """The parts of the script, which share one scope."""
+    for name in _SCRIPT:
+        yield (_FOLDER / "script" / f"{name}.js").read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:
