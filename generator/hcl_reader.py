@@ -22,6 +22,7 @@ _TOKEN = re.compile(
       |(?P<number>\d[\w.]*)
       |(?P<open>[\[({])
       |(?P<close>[\])}])
+      |(?P<string>"(?:[^"\\$%\n]|\\[^\n]|[$%](?!\{))*")
       |(?P<quote>")
       |(?P<other>\.\.\.|=>|[=!<>]=|&&|\|\||::|[^\s"])""",
     re.VERBOSE | re.DOTALL | re.MULTILINE,
@@ -43,6 +44,7 @@ class Token:
     kind: str
     text: str
     start: int
+    line: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,33 +100,35 @@ def unquoted(expression: str) -> str | None:
 def tokens(text: str) -> list[Token]:
     """The pieces of the text, without white space and comments. Raises HclError."""
     found: list[Token] = []
-    at = 0
+    at, line = 0, 1
     while at < len(text):
         match = _TOKEN.match(text, at)
         if match is None:
-            raise HclError("this is not HCL", text.count("\n", 0, at) + 1)
+            raise HclError("this is not HCL", line)
         kind = str(match.lastgroup if match.lastgroup != "mark" else "heredoc")
         end = match.end()
         if kind == "quote":
             kind, end = "string", _end_of_string(text, at)
+        piece = text[at:end]
         if kind != "space":
-            found.append(Token(kind, text[at:end], at))
+            found.append(Token(kind, piece, at, line))
+        line += piece.count("\n")
         at = end
     return found
 
 
-def _end_of_string(text: str, start: int) -> int:
+def _end_of_string(text: str, start: int, depth: int = 0) -> int:
     """Behind the closing quote; a template inside may hold strings of its own."""
     braces = 0  # that are open inside a template; 0 in the string itself
     at = start + 1
-    while at < len(text):
+    while depth <= _DEEPEST and at < len(text):
         one = text[at]
         if braces == 0 and one == '"':
             return at + 1
         if braces == 0 and one == "\n":
             break
         if braces and one == '"':
-            at = _end_of_string(text, at)
+            at = _end_of_string(text, at, depth + 1)
         elif braces:
             braces += {"{": 1, "}": -1}.get(one, 0)
             at += 1
@@ -141,7 +145,6 @@ def _end_of_string(text: str, start: int) -> int:
 
 class _Parser:
     def __init__(self, text: str) -> None:
-        self._text = text
         self._tokens = tokens(text)
         self._at = 0
 
@@ -213,8 +216,7 @@ class _Parser:
         return self._tokens[self._at].kind if self._at < len(self._tokens) else ""
 
     def _line(self) -> int:
-        start = self._tokens[min(self._at, len(self._tokens) - 1)].start if self._tokens else 0
-        return self._text.count("\n", 0, start) + 1
+        return self._tokens[min(self._at, len(self._tokens) - 1)].line if self._tokens else 1
 
     def _error(self, message: str) -> HclError:
         return HclError(message, self._line())

@@ -11,14 +11,15 @@ from pathlib import Path, PurePosixPath
 
 from generator.bundle.archive import leads_out
 from generator.finding import Finding, Place, SpecError
-from generator.hcl_reader import Argument, Block, HclError, parse
+from generator.hcl_reader import Argument, Block, HclError, parse, tokens
 
 # What is Terraform's own, a secret, or bookkeeping that would not be true in a bundle.
 _LEFT_OUT = ("*.tfstate*", "*.tfplan*", "*.tfvars", "*.tfvars.json", "crash*.log", "__pycache__", "node_modules")
 LOCK = ".terraform.lock.hcl"
 _ONLY_FOR_DEVELOPERS = ("examples", "tests")  # of a module that is only called
 _NESTED = "modules"
-_OUTSIDE = re.compile(r"\$\{path\.(?:module|root|cwd)\}/(?:\.?/)*\.\./")
+_PATH = re.compile(r"\$\{path\.(module|root|cwd)\}/([^\"$%]*)")
+_HCL = (".tf", ".tofu")
 _MOST_FILES, _MOST_BYTES = 20_000, 512 * 1024 * 1024
 
 Files = dict[str, bytes]
@@ -116,7 +117,7 @@ class _Packing:
         path = folder / name
         if name.endswith(".tf.json") and re.search(rb'"source"\s*:\s*"\.\.?/', data):
             self._refuse(path, "sources in JSON are not turned; write this module call as *.tf")
-        if not name.endswith(".tf"):
+        if not name.endswith(_HCL):
             return data
         try:
             text = data.decode("utf-8")
@@ -127,9 +128,7 @@ class _Packing:
         except HclError as error:
             self._refuse(path, error.message, error.line)
             return data
-        outside = _OUTSIDE.search(text)
-        if outside:
-            line = text.count("\n", 0, outside.start()) + 1
+        for line in _outside(text, str(PurePosixPath(name).parent)):
             self._refuse(
                 path, "this reads a file outside the folder, which a bundle would not have; move it inside", line
             )
@@ -186,6 +185,14 @@ class _Packing:
 
     def _refuse(self, path: Path, message: str, line: int = 1) -> None:
         self._findings.append(Finding("ORG970", Place(str(path), line - 1), message))
+
+
+def _outside(text: str, folder: str) -> Iterator[int]:
+    """The lines of strings with a path that leads above the module; `folder` is where the file stands in it."""
+    for token in tokens(text) if ".." in text else ():
+        for start, rest in _PATH.findall(token.text) if token.kind in ("string", "heredoc") else ():
+            if os.path.normpath(f"{folder if start == 'module' else '.'}/{rest}").startswith(".."):
+                yield token.line
 
 
 def _real(path: Path) -> Path:

@@ -33,6 +33,10 @@ def release(path: Path) -> Release:
     """A bundle from disk. Raises BundleError and OSError."""
     files = read_bundle(path)
     manifest = manifest_in(files)
+    try:
+        version_of(str(manifest["version"]))
+    except VersionError as error:
+        raise BundleError(f"{path}: {error}") from None
     return Release(path, str(manifest["name"]), str(manifest["kind"]), str(manifest["version"]), files)
 
 

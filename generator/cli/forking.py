@@ -11,8 +11,8 @@ from generator.cli.options import Settings
 
 
 @contextmanager
-def changing(settings: Settings) -> Iterator[None]:
-    """Hold the folder of the spec; what a killed run has left is finished before anything else."""
+def changing(settings: Settings, *, only_looking: bool = False) -> Iterator[None]:
+    """Hold the folder of the spec; what a killed run has left is finished before anything else, unless this run changes nothing."""
     from generator.write.commit import finish, is_interrupted
     from generator.write.lock import Busy, writing
 
@@ -20,6 +20,10 @@ def changing(settings: Settings) -> Iterator[None]:
     with failing_in_words(settings):
         try:
             with writing(folder):
+                if is_interrupted(folder) and only_looking:
+                    raise click.ClickException(
+                        "an earlier run was interrupted while it wrote; run it again, which finishes it"
+                    )
                 if is_interrupted(folder):
                     finish(folder)
                     click.echo(f"{folder} is complete now: an earlier run was interrupted while it wrote", err=True)

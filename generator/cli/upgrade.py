@@ -33,7 +33,7 @@ def command(settings: Settings, check: bool) -> None:
     from generator.fork.upstream import installed
 
     upstream = installed()
-    with changing(settings):
+    with changing(settings, only_looking=check):
         found = upgrade(settings.spec, upstream)
         _tell(found, settings)
         if check and (found.written or found.deleted):

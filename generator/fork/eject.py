@@ -9,8 +9,9 @@ from pathlib import Path
 from generator.finding import quoted, suggest
 from generator.fork.items import stock
 from generator.fork.record import FOLDER, VERSIONS, read_versions, write_versions
-from generator.fork.spec_text import NoPlace, with_module
+from generator.fork.spec_text import NoPlace, section_of, with_module
 from generator.fork.upstream import Upstream
+from generator.load.include import load
 from generator.load.paths import misshapen
 from generator.write.commit import commit
 
@@ -60,6 +61,9 @@ def eject_module(spec: Path, name: str, home: str, upstream: Upstream) -> Ejecti
     written = {f"{home}/{path}": text for path, text in yours.items()}
     written |= {f"{FOLDER}/modules/{name}/{path}": text for path, text in base.items()}
     written |= _versions(folder, f"modules/{name}", version)
+    other = section_of(load(spec), "terraform")
+    if other is not None and Path(other.name) != spec:
+        raise EjectError(f"the section terraform stands in {other.name}; write there, under modules: {name}: ./{home}")
     try:
         written[spec.name] = with_module(spec.read_text(encoding="utf-8"), name, f"./{home}")
     except NoPlace as error:

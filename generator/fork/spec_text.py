@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from generator.finding import Mark
 from generator.load.include import Document
 from generator.model.modules import ModuleSource
 
@@ -74,6 +75,11 @@ def modules_of(document: Document) -> dict[str, ModuleSource]:
         if isinstance(source, str) and source:
             found[str(name)] = ModuleSource(str(name), str(source), None, name.at)
     return found
+
+
+def section_of(document: Document, key: str) -> Mark | None:
+    """Where a section begins, in whichever file."""
+    return next((name.at for name in document.root if name == key), None)
 
 
 def _entry(mapping: Any, key: str) -> Any:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from generator.hcl_reader import HclError, Token, one_line, tokens
 
+_DEEPEST = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Type:
@@ -20,7 +22,7 @@ def type_of(expression: str) -> Type:
     """The tree of a type expression; what cannot be read is a type of its own, equal only to itself."""
     try:
         return _Reader(expression).type()
-    except (HclError, IndexError):
+    except (HclError, IndexError):  # the end is reached too early
         return Type(expression)
 
 
@@ -28,8 +30,17 @@ class _Reader:
     def __init__(self, expression: str) -> None:
         self._tokens = tokens(expression)
         self._at = 0
+        self._depth = 0
 
     def type(self) -> Type:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise HclError("types stand too deep in each other", 1)
+        found = self._type()
+        self._depth -= 1
+        return found
+
+    def _type(self) -> Type:
         name = self._next()
         if self._peek() != "(":
             return Type(name)

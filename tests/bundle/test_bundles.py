@@ -185,6 +185,11 @@ def test_what_would_lead_outside_is_refused(tmp_path: Path, text: str, line: int
     assert not (tmp_path / "dist").exists()
 
 
+def test_paths_that_stay_inside_are_fine(tmp_path: Path) -> None:
+    files(tmp_path, modules__m__main='# "${path.module}/../x"\n', modules__m__examples__a__main='locals {\n  a = file("${path.module}/../../README.md")\n}\n')  # fmt: skip
+    run(tmp_path)
+
+
 @pytest.mark.parametrize("kind", ["file", "folder"])
 def test_a_link_is_refused(tmp_path: Path, kind: str) -> None:
     files(tmp_path, modules__m__main="")

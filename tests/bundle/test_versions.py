@@ -95,6 +95,24 @@ def test_what_no_caller_feels_is_a_patch(old: str, new: str) -> None:
     assert changes(old, new) == ()
 
 
+def test_a_type_without_an_end_is_only_equal_to_itself() -> None:
+    deep = "list(" * 5000 + "string" + ")" * 5000
+    assert changes("string", deep, 'variable "a" { type = string }\n') == (
+        (Digit.MAJOR, "the variable a has another type"),
+    )
+    assert changes(deep, f"{deep} # a", f'variable "a" {{\n  type = {deep}\n}}\n') == ()
+
+
+def test_a_bundle_of_no_version_is_refused(tmp_path: Path) -> None:
+    from generator.bundle.archive import pack
+
+    (tmp_path / "m.zip").write_bytes(
+        pack({"bundle.json": b'{"format": 1, "name": "m", "kind": "module", "version": "x", "files": {}}'}, ".zip")
+    )
+    files(tmp_path, modules__m__main=BASE)
+    assert '"x" is not a version' in run(tmp_path, "--against", "m.zip", expect=1)
+
+
 @pytest.mark.parametrize(
     ("old", "digit", "least"),
     [

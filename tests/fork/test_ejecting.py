@@ -98,6 +98,17 @@ def test_twice_is_refused(started: Path) -> None:
     run(started, "eject", "templates/ids.tf.j2", "--to", "x", expect=2)
 
 
+def test_a_section_in_another_file_is_edited_by_its_author(started: Path) -> None:
+    spec = started / "org.yaml"
+    (started / "terraform.yaml").write_text("terraform: {aws_provider: '>= 5.100'}\n")
+    text = spec.read_text().replace("terraform:\n", "include: [terraform.yaml]\nother:\n")
+    spec.write_text(text[: text.index("other:")] + text[text.index("services:") :])
+    run(started, "generate")
+    said = run(started, "eject", "account", expect=1)
+    assert "terraform.yaml; write there, under modules: account: ./forks/account" in said
+    assert not (started / "forks").exists()
+
+
 def test_without_a_spec(tmp_path: Path) -> None:
     assert "`orgwright init` makes one" in run(tmp_path, "eject", "account", expect=1)
 

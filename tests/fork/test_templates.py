@@ -109,3 +109,10 @@ def test_what_is_no_template_of_ours_is_left_alone(tmp_path: Path) -> None:
     shadow(tmp_path, "{% broken", "nginx.conf.j2")
     shadow(tmp_path, "{% broken", "email.html")
     assert "ORG97" not in generate(tmp_path)
+
+
+def test_the_example_of_the_documentation(tmp_path: Path) -> None:
+    page = (REPOSITORY / "docs/forking.md").read_text()
+    shadow(tmp_path, page.partition("```jinja\n")[2].partition("```")[0])
+    generate(tmp_path)
+    assert 'resource "acme_inventory_entry" "two" {\n  account_id = module.account_two.id\n}\n' in accounts(tmp_path)

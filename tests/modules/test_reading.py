@@ -71,6 +71,7 @@ def test_a_text_that_we_write_is_read_as_the_same_text(text: str) -> None:
         ("a = 1\n\x00\n", 2),
         ("a {" * 200 + "}" * 200, 1),
         ('a = "${"\n', 1),
+        ("a = " + '"${' * 5000 + "\n", 1),
         ("a b\n", 1),
     ],
 )
