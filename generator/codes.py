@@ -73,6 +73,9 @@ _TABLE = (
     _warning("ORG290", "A quota of accounts is near", "Over nine tenths are used."),
     _warning("ORG291", "An account has left", "The lock has seen it out of the state. Delete its entry."),
     # Workloads and sandboxes
+    _error("ORG237", "A region inside accounts is not possible", "`inside.regions` are some of `organization.regions`; a guardrail shuts the others."),
+    _warning("ORG238", "A region inside accounts may be off", "It is off in new accounts until it is opted into: write it under `opt_in_regions`, or leave it out of `inside.regions`."),
+    _error("ORG239", "An account cannot be frozen", "`freeze` names a service control policy, for accounts with a budget and a slot left. AWS Budgets attaches it, so it is not attached there already."),
     _error("ORG240", "An environment is unknown", "Workloads name keys of `environments`; an account of a workload that is not called as one says `environment:`."),
     _warning("ORG241", "An account is named after a team", "Teams change with every reorganization, and an account's key never does. Name it after what runs in it, and the team as `owner` of its workload."),
     _warning("ORG242", "Production and the rest share a unit", "Policies on a unit bind everything in it: what is meant for production hits development, or is not strict enough for it. Give production a unit of its own; `production:` says which environments are meant."),
@@ -225,6 +228,8 @@ _TABLE = (
     _error("ORG571", "A service's administrator has changed", "AWS hands no service from one account to another while it has members. Turn it off, apply, and on again."),
     _error("ORG572", "The services outgrow one root module", "At most 8 provider configurations; beyond, one root module a region, whose states have to get the objects first."),
     _error("ORG573", "A service's home or archive has changed", "Terraform would delete what was recorded, or set the service up twice. Write it back, or turn the service off first."),
+    _warning("ORG575", "Accounts are entered only once their ids are known", "What is set inside them (`inside`) stands in root modules named after their ids, which come from org.lock.yaml."),
+    _error("ORG576", "An account leaves while Terraform still works in it", "Nobody enters an account that has left or is closed. Once it is suspended, its root module lets go of what is set there; apply that first."),
     _error("ORG574", "An account leaves before what stands in it", "Terraform enters the account to remove objects of generated/security; once it is closed nobody does."),
     _error("ORG502", "A delegated administrator's service lacks trusted access", "AWS registers an administrator only for a service that has trusted access: name it under `services.trusted_access`."),
     _error("ORG503", "The service cannot be delegated this way", "Some services register their administrators themselves, by calls of their own; others go by another principal. The message says which."),

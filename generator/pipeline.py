@@ -23,6 +23,7 @@ from generator.lifecycle import settle
 from generator.load.include import load
 from generator.lock import Lock, LockError, lock_path, read_lock
 from generator.manifest import NAME, facts_of, since_when, write_manifest
+from generator.members import member_roots
 from generator.model import Org
 from generator.policy.compile import compile_policies
 from generator.render import render
@@ -144,23 +145,31 @@ def generate(spec: Path, out: Path, *, force: bool = False) -> Generated:
         files[NAME] = write_manifest(files, facts, org.tombstones)
         guarded = guard(org, previous, Place(str(spec)))
         central = central_roots(org, previous, out, templates, Place(str(spec)))
+        members = member_roots(org, out, templates, Place(str(spec)))
         own = Root(
             ROOT_MODULE,
             "organization",
             accounts=tuple(one.reference for one in org.accounts),
             objects=files["addresses.txt"].count("\n"),
         )
-        rendered = (Rendered(own, files), *central.roots)
+        rendered = (Rendered(own, files), *central.roots, *members.roots)
         changes, hands = _changes(rendered, out)
-        findings = [*found, *fitting.findings, *settled.findings, *guarded.findings, *central.findings]
+        findings = [
+            *found,
+            *fitting.findings,
+            *settled.findings,
+            *guarded.findings,
+            *central.findings,
+            *members.findings,
+        ]
         findings += [*templates.findings, *check_calls(own_modules, spec.parent, files.values())]
         raise_errors([*findings, *([] if force else hands)])
         return Generated(
             org,
             in_order(findings),
-            (*guarded.leaving, *central.leaving),
+            (*guarded.leaving, *central.leaving, *members.leaving),
             guarded.moving,
-            (*guarded.withdrawn, *central.withdrawn),
+            (*guarded.withdrawn, *central.withdrawn, *members.withdrawn),
             (*settled.waiting, *fitting.waiting),
             changes,
             in_apply_order(one.root for one in rendered),

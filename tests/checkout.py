@@ -112,7 +112,11 @@ class Checkout:
 
         An assignment waits ten seconds before it looks, whatever answers; so many of them wait at once.
         """
-        aws = {name: value for name, value in self.aws.environment().items() if name.startswith(("AWS_", "NO_PROXY"))}
+        aws = {
+            name: value
+            for name, value in self.aws.environment().items()
+            if name.startswith(("AWS_", "NO_PROXY", "HTTP_PROXY"))
+        }
         path = {"PATH": os.environ["PATH"]}
         found = terraform.environment() | aws | path | {"TF_CLI_ARGS_apply": "-parallelism=60", "NO_COLOR": "1"}
         for root in (self.folder / "generated" / name for name in roots):

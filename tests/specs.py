@@ -10,8 +10,13 @@ from textwrap import dedent
 import pytest
 from click.testing import CliRunner, Result
 
+from generator.assets import TEMPLATES
 from generator.cli.options import Settings
 from generator.cli.program import program
+from generator.model import Org
+from generator.render import render
+from generator.render.sources import sources
+from generator.render.templates import Templates
 
 SPEC = """\
 version: 1
@@ -54,6 +59,11 @@ def generated(folder: Path) -> dict[str, str]:
     root = folder / "generated"
     paths = [path for path in sorted(root.rglob("*")) if path.is_file() and path.name != ".orgwright.lock"]
     return {path.relative_to(root).as_posix(): path.read_bytes().decode() for path in paths}
+
+
+def rendered(org: Org) -> dict[str, str]:
+    """What an organization comes to, but for the manifest, by our own templates."""
+    return render(org, Templates(TEMPLATES, {"spec": "org.yaml", "source": sources(())}))
 
 
 @contextmanager

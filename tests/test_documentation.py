@@ -37,7 +37,7 @@ MARKDOWN = [name for name in PAGES if name.startswith("docs/")]
 PATTERNS = {name: one.regex for name, one in vars(patterns).items() if isinstance(one, patterns.Pattern)}
 TEXTS = (
     "payments-prod", "aws@acme.example", "a+{key}@b.se", "012345678901", "o-a1b2c3d4e5", "ou-ab12-c3d4e5f6", "eu-north-1", "PT1H30M", "PT90M", "root",
-    "users/ann", "tags/a=b", "job-function/Billing", "/teams/deploy", "units/prod", "${path:a.b}", "sso.amazonaws.com", "arn:aws:iam::012345678901:role/a", "åäö", "+46 8 123 456", "SE", "USD", "arn:aws:sns:us-east-1:012345678901:a", "accounts/a",
+    "users/ann", "tags/a=b", "job-function/Billing", "/teams/deploy", "units/prod", "${path:a.b}", "sso.amazonaws.com", "arn:aws:iam::012345678901:role/a", "åäö", "+46 8 123 456", "SE", "USD", "arn:aws:sns:us-east-1:012345678901:a", "accounts/a", "policies/a",
     "AWS::S3::Bucket", "pci-dss/v/4.0.1", "IAM.6",
 )  # fmt: skip
 

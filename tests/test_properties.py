@@ -19,8 +19,8 @@ from generator.hcl import label
 from generator.manifest import facts_of
 from generator.model import Org
 from generator.pipeline import read
-from generator.render import render
 from generator.render.moves import moves
+from tests import specs
 from tests.hostile.mutation import RICH, mutated, plain, shuffled, written
 
 _BOUNDED = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=120)
@@ -52,7 +52,7 @@ def org_of(spec: Path, text: str) -> Org | None:
 @given(st.data())
 def test_a_changed_spec_is_rendered_or_refused(spec: Path, data: st.DataObject) -> None:
     org = org_of(spec, written(mutated(data, plain(RICH))))
-    for name, rendered in render(org, spec.name).items() if org else ():
+    for name, rendered in specs.rendered(org).items() if org else ():
         if name.endswith(".tf"):
             _is_balanced(name, rendered)
 
@@ -72,7 +72,7 @@ def test_the_order_of_keys_means_nothing(spec: Path, random: Any) -> None:
     before, after = org_of(spec, written(plain(RICH))), org_of(spec, written(shuffled(random, plain(RICH))))
     assert before
     assert after
-    assert render(after, spec.name) == render(before, spec.name)
+    assert specs.rendered(after) == specs.rendered(before)
 
 
 @given(st.lists(_KEYS, min_size=1, max_size=5))

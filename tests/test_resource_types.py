@@ -28,4 +28,4 @@ def test_what_is_mocked_is_in_a_mocked_test() -> None:
 
 
 def _types(path: Path) -> list[str]:
-    return re.findall(r'^resource "(\w+)"', path.read_text(encoding="utf-8"), re.MULTILINE)
+    return re.findall(r'^resource "(aws_\w+|terraform_data)"', path.read_text(encoding="utf-8"), re.MULTILINE)

@@ -6,7 +6,7 @@ import difflib
 from pathlib import Path
 
 from generator.pipeline import read
-from generator.render import render
+from tests import specs
 
 SPEC = """\
 version: 1
@@ -31,7 +31,7 @@ def changed_lines(folder: Path, old: str, new: str) -> dict[str, list[str]]:
     rendered = []
     for text in (SPEC, SPEC.replace(old, new)):
         (folder / "org.yaml").write_text(text)
-        rendered.append(render(read(folder / "org.yaml").org, "org.yaml"))
+        rendered.append(specs.rendered(read(folder / "org.yaml").org))
     before, after = rendered
     found = {}
     for name in sorted(before.keys() | after.keys()):

@@ -21,7 +21,6 @@ from generator.manifest import facts_of
 from generator.model import Org
 from generator.pipeline import read
 from generator.previous import Previous
-from generator.render import render
 from tests import specs
 
 _IDENTITY = """\
@@ -115,7 +114,7 @@ def test_workloads_come_to_what_is_written_by_hand(
         + "".join(f"{key}: {json.dumps(one)}\n" for key, one in sections.items())
     )
     long = head + f"  assignments: {json.dumps(hand['assignments'])}\nunits: {json.dumps(hand['units'])}\n"
-    assert render(org_of(folder, short), "org.yaml") == render(org_of(folder, long), "org.yaml")
+    assert specs.rendered(org_of(folder, short)) == specs.rendered(org_of(folder, long))
 
 
 def test_explain_says_which_line_each_value_comes_from(tmp_path: Path) -> None:
@@ -274,7 +273,7 @@ def test_sixty_engineers_and_twenty_five_workloads_are_under_two_hundred_lines(t
 def test_a_workload_more_is_two_lines_and_the_change_shows_its_accounts_and_grants(tmp_path: Path) -> None:
     few, more = company(24), company(25)
     assert len(more.splitlines()) == len(few.splitlines()) + 2
-    before, after = (render(read(specs.put(tmp_path, text.encode())).org, "org.yaml") for text in (few, more))
+    before, after = (specs.rendered(read(specs.put(tmp_path, text.encode())).org) for text in (few, more))
     assert before.keys() == after.keys()
     added: dict[str, str] = {}
     for name in before:

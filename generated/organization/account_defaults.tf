@@ -29,6 +29,11 @@ locals {
         currency = "USD"
         alerts   = [50, 80, 100]
       }
+      freeze = {
+        percent   = 120
+        policy_id = local.policy_ids["policies/spend-freeze"]
+        role_arn  = aws_iam_role.freeze.arn
+      }
     }
   }
 }

@@ -13,6 +13,7 @@ module "account_sandbox_ann" {
 
   budget   = local.account_defaults["sandboxes"].budget
   contacts = local.account_defaults["organization"].contacts
+  freeze   = local.account_defaults["sandboxes"].freeze
 }
 
 module "account_sandbox_ben" {
@@ -28,6 +29,7 @@ module "account_sandbox_ben" {
 
   budget   = local.account_defaults["sandboxes"].budget
   contacts = local.account_defaults["organization"].contacts
+  freeze   = local.account_defaults["sandboxes"].freeze
 }
 
 module "account_sandbox_chloe" {
@@ -43,6 +45,7 @@ module "account_sandbox_chloe" {
 
   budget   = local.account_defaults["sandboxes"].budget
   contacts = local.account_defaults["organization"].contacts
+  freeze   = local.account_defaults["sandboxes"].freeze
 }
 
 module "account_sandbox_dmitri" {
@@ -58,6 +61,7 @@ module "account_sandbox_dmitri" {
 
   budget   = local.account_defaults["sandboxes"].budget
   contacts = local.account_defaults["organization"].contacts
+  freeze   = local.account_defaults["sandboxes"].freeze
 }
 
 module "account_sandbox_elif" {
@@ -73,4 +77,5 @@ module "account_sandbox_elif" {
 
   budget   = local.account_defaults["sandboxes"].budget
   contacts = local.account_defaults["organization"].contacts
+  freeze   = local.account_defaults["sandboxes"].freeze
 }

@@ -13,4 +13,5 @@ module "account_sandbox_farid" {
 
   budget   = local.account_defaults["sandboxes"].budget
   contacts = local.account_defaults["organization"].contacts
+  freeze   = local.account_defaults["sandboxes"].freeze
 }

@@ -78,6 +78,7 @@ locals {
     "policies/require-imdsv2" : module.policy_require_imdsv2.id
     "policies/sandbox-spend" : module.policy_sandbox_spend.id
     "policies/secure-transport" : module.policy_secure_transport.id
+    "policies/spend-freeze" : module.policy_spend_freeze.id
   }
 
   # Accounts take their parent from here: the same ids as above, but only after every guardrail on the root and the units is

@@ -244,3 +244,12 @@ module "policy_secure_transport" {
     "root",
   ]
 }
+
+module "policy_spend_freeze" {
+  source = "../../modules/policy"
+
+  name        = "spend-freeze"
+  description = "Nothing happens in a suspended account, except what the platform does to wind it up."
+  type        = local.policy_types["SERVICE_CONTROL_POLICY"]
+  content     = file("${path.module}/policies/spend-freeze.json")
+}

@@ -111,9 +111,13 @@ def _furniture(org: Org) -> Iterator[str]:
             yield f"{module}.aws_account_primary_contact.this[0]"
         if one.budget:
             yield f"{module}.aws_budgets_budget.this[0]"
+        if one.budget and one.freeze:
+            yield f"{module}.aws_budgets_budget_action.this[0]"
     yield from (f"aws_account_alternate_contact.{contact.kind}" for contact in org.management_contacts)
     yield from (administrator_address(one.line) for one in org.delegated_administrators)
     yield from _switches(org)
+    if org.frozen:
+        yield from ("aws_iam_role.freeze", "aws_iam_role_policy.freeze")
     if org.delegation_policy:
         yield "module.delegation_policy.aws_organizations_resource_policy.this"
 

@@ -16,12 +16,14 @@ _OF_AN_ACCOUNT = {
     "aws_account_primary_contact": "{account} keeps its primary contact, which nobody looks after any more",
     "aws_account_region": "{account} keeps {key} turned on, which nobody looks after any more",
     "aws_budgets_budget": "{account} loses its budget",
+    "aws_budgets_budget_action": "{account} is no longer frozen when its budget is spent",
 }
 _OF_THE_ORGANIZATION = {
     "aws_account_alternate_contact": "accounts/management loses its {key} contact",
     "aws_budgets_budget": "the budget {key} goes",
     "aws_ce_anomaly_monitor": "the anomaly monitor {key} goes",
     "aws_ce_anomaly_subscription": "nobody hears of anomalies by {key} any more",
+    "aws_iam_role": "AWS Budgets freezes no account any more",
     "aws_iam_organizations_features": "centralized root access is turned off",
     "aws_ram_sharing_with_organization": "sharing inside the organization is turned off; what is shared stays shared by invitation only",
     "aws_ce_cost_category": "the cost category {key} goes, and its column in the bill with it",

@@ -15,7 +15,7 @@ from generator.load.text import mark_of
 from generator.model import Furniture, Origin
 
 # The fields that are inherited, and how many levels of mappings each is filled up; what is deeper is one value.
-_LEVELS = {"budget": 1, "contacts": 2, "opt_in_regions": 0, "primary_contact": 1}
+_LEVELS = {"budget": 1, "contacts": 2, "freeze": 1, "inside": 2, "opt_in_regions": 0, "primary_contact": 1}
 
 Values = Mapping[str, Any]
 
@@ -25,7 +25,7 @@ class Inherited:
 
     def __init__(self, values: Values, places: Mapping[str, Near], depth: int) -> None:
         self._values = values
-        self._places = places  # by field, and by kind of contact (contacts.billing): the nearest place
+        self._places = places  # by field, and by what is in it (contacts.billing, budget.monthly): the nearest place
         self._depth = depth
         self._furniture: Furniture | None = None
 
@@ -38,10 +38,9 @@ class Inherited:
         if not own:
             return self
         near = Near(place, self._depth + 1, at)
-        kinds = [f"contacts.{kind}" for kind, one in own.get("contacts", {}).items() if one]
         kept = {field: one for field, one in self._values.items() if field not in own}
         filled = {field: _filled(self._values.get(field), one, _LEVELS[field]) for field, one in own.items()}
-        places = {**self._places, **{str(field): near for field in (*own, *kinds)}}
+        places = {**self._places, **{path: near for field, one in own.items() for path in _paths(str(field), one)}}
         return Inherited({**kept, **filled}, places, near.depth)
 
     def furniture(self, findings: list[Finding]) -> Furniture:
@@ -53,12 +52,25 @@ class Inherited:
     def _origins(self) -> Iterator[Origin]:
         for field in sorted(self._values):
             for path, value, at in _leaves(field, self._values[field], mark_of(field, self._places[field].at)):
-                kind = ".".join(path.split(".")[:2])
-                near = self._places.get(kind) or self._places[field]
-                yield Origin(path, value, near.place, at)
+                yield Origin(path, value, self._near(path).place, at)
+
+    def _near(self, path: str) -> Near:
+        """The place that says a value; of a value inside one that is not filled up, the place that says the whole."""
+        while path not in self._places:
+            path = path.rpartition(".")[0]
+        return self._places[path]
 
 
 NOTHING = Inherited({}, {}, 0)
+
+
+def _paths(path: str, value: Any) -> Iterator[str]:
+    """The way to a value, and to all that is in it."""
+    yield path
+    if isinstance(value, dict):
+        for key, one in value.items():
+            if one or not isinstance(one, dict):
+                yield from _paths(f"{path}.{key}", one)
 
 
 def _filled(above: Any, own: Any, levels: int) -> Any:
@@ -77,4 +89,4 @@ def _leaves(path: str, value: Any, at: Mark) -> Iterator[tuple[str, str, Mark]]:
     elif isinstance(value, (list, tuple)):
         yield path, ", ".join(map(str, value)), mark_of(value[0], at) if value else at
     else:
-        yield path, str(value), mark_of(value, at)
+        yield path, str(value).lower() if isinstance(value, bool) else str(value), mark_of(value, at)

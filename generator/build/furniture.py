@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.build.inside import build_inside
 from generator.finding import Finding, Mark
 from generator.limits import LIMITS
 from generator.load.text import mark_of
 from generator.model import Budget, Contact, Furniture, Origin
+from generator.model.furniture import Freeze
+from generator.model.inside import Inside
 from generator.model.tree import MANAGEMENT
 from generator.schema.furniture import CONTACT_KINDS
 
@@ -48,9 +51,11 @@ def furnish(
         primary_contact=_primary(values, places, findings),
         opt_in_regions=names,
         budget=_account_budget(values, places, findings),
-        places={str(field): places[field].place for field in values},
+        places={str(field): places[field].place for field in values if field != "inside"},
         origins=origins,
         regions_at=tuple(regions[name] for name in names),
+        freeze=_freeze(values, places, findings),
+        inside=_inside(values, places),
     )
 
 
@@ -92,6 +97,25 @@ def _primary(values: Values, places: Mapping[str, Near], findings: list[Finding]
     found = {name: str(one[field]) for field, name in _PRIMARY.items() if field in one}
     found |= {f"address_line_{n}": str(line) for n, line in enumerate(one["address"], 1)}
     return tuple(sorted(found.items()))
+
+
+def _freeze(values: Values, places: Mapping[str, Near], findings: list[Finding]) -> Freeze | None:
+    one = values.get("freeze")
+    if not one:
+        return None
+    at = _place(values, "freeze", places["freeze"])
+    if "policy" not in one or not values.get("budget"):
+        lacks = (
+            "policy; write which is attached: policy: policies/<key>" if "policy" not in one else "budget to be spent"
+        )
+        findings.append(Finding("ORG239", at, f"the freeze has no {lacks}"))
+        return None
+    return Freeze(str(one["policy"]), one.get("at", 100), mark_of(one["policy"], at))
+
+
+def _inside(values: Values, places: Mapping[str, Near]) -> Inside | None:
+    near = places.get("inside")
+    return build_inside(values.get("inside"), near.place, near.at) if near else None
 
 
 def _account_budget(values: Values, places: Mapping[str, Near], findings: list[Finding]) -> Budget | None:

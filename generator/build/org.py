@@ -14,6 +14,7 @@ from generator.build.documents import DocumentReader
 from generator.build.expand import expand
 from generator.build.furniture import management_contacts
 from generator.build.identity import build_identity
+from generator.build.inside import build_inside
 from generator.build.modules import build_modules
 from generator.build.pipeline import build_code_owners, build_pipeline
 from generator.build.placeholders import placeholders_of
@@ -29,6 +30,7 @@ from generator.limits import Limits
 from generator.load.text import Text, mark_of
 from generator.lock.record import EMPTY, Lock
 from generator.model import AssumeRole, Backend, Document, Org, Organization, ProtectedRole, Removal, Terraform
+from generator.model.tree import MANAGEMENT
 from generator.partitions import COMMERCIAL
 
 # Identity Center works only while it has trusted access, and Terraform turns off what the list leaves out.
@@ -61,6 +63,9 @@ def build(values: Values, folder: Path, lock: Lock = EMPTY) -> tuple[Org, list[F
     placeholders = placeholders_of(organization, units, accounts, lock)
     documents = DocumentReader(folder, placeholders, _regions(values, organization), findings)
     policies = build_policies(values.get("policies", {}), targets, documents, findings)
+    # What AWS Budgets attaches has to be a policy of its own, whatever else is merged.
+    frozen = {one.furniture.freeze.policy for one in accounts if one.furniture.freeze}
+    policies = tuple(replace(one, packing="never") if one.reference in frozen else one for one in policies)
     identity = build_identity(values, organization, targets, documents, findings) if "identity" in values else None
     targets.known(values["organization"].get("quarantine_units", ()), findings)
     targets.known([unit for unit in [values["organization"].get("suspended_unit")] if unit], findings)
@@ -92,6 +97,11 @@ def build(values: Values, folder: Path, lock: Lock = EMPTY) -> tuple[Org, list[F
         delegated_administrators=build_administrators(values.get("services", {}), targets, findings),
         delegation_policy=_delegation_policy(values["organization"], documents),
         management_contacts=management_contacts(values["organization"], organization.management_at, findings),
+        management_inside=build_inside(
+            values["organization"]["management_account"].get("inside"),
+            f"accounts/{MANAGEMENT}",
+            organization.management_at,
+        ),
         costs=CostsBuilder(targets, units, accounts).costs(values.get("costs") or {}, organization.at, findings),
         pipeline=build_pipeline(values.get("ci", {})),
         code_owners=build_code_owners(*_section(values, "code_owners", organization)),

@@ -10,6 +10,7 @@ from generator.checks.costs import check_costs
 from generator.checks.delegation import check_delegation
 from generator.checks.furniture import check_furniture
 from generator.checks.identity import check_identity
+from generator.checks.inside import check_inside
 from generator.checks.partitions import check_partition
 from generator.checks.policies import check_policies
 from generator.checks.removed import check_removed
@@ -35,6 +36,7 @@ CHECKS = (
     check_workloads,
     check_sandboxes,
     check_furniture,
+    check_inside,
     check_delegation,
     check_services,
     check_costs,

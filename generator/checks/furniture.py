@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.finding import Finding, quoted
+from generator.finding import Finding, quoted, suggest
 from generator.model import Account, Furniture, Org, Policy
 from generator.model.tree import lineage
+from generator.policy.types import DEFAULT_POLICY_TYPE
 
 _SETS = "account.amazonaws.com"
 _REGION = "aws:RequestedRegion"
@@ -28,6 +29,7 @@ def check_furniture(org: Org) -> Iterator[Finding]:
     for accounts in alike.values():
         yield from _regions(accounts[0].furniture, accounts, org)
     yield from _trusted(org.accounts, org.organization.trusted_access)
+    yield from _freezes(org)
 
 
 def _regions(furniture: Furniture, accounts: list[Account], org: Org) -> Iterator[Finding]:
@@ -49,6 +51,34 @@ def _shut(region: str, accounts: list[Account], org: Org) -> tuple[Account, Poli
             if not above.isdisjoint(policy.attachments):
                 return account, policy
     return None
+
+
+def _freezes(org: Org) -> Iterator[Finding]:
+    """Whether AWS Budgets can attach what it is to attach; said once for each line."""
+    policies = {one.reference: one for one in org.policies}
+    said = set()
+    for account in org.accounts:
+        freeze = account.furniture.freeze
+        if freeze is None or freeze.at in said:
+            continue
+        reason = _no_freeze(account, freeze.policy, policies, org)
+        if reason:
+            said.add(freeze.at)
+            yield Finding("ORG239", freeze.at, reason)
+
+
+def _no_freeze(account: Account, reference: str, policies: dict[str, Policy], org: Org) -> str:
+    policy = policies.get(reference)
+    if policy is None:
+        return f"unknown policy {quoted(reference)}{suggest(reference, policies)}"
+    if policy.type.key != DEFAULT_POLICY_TYPE:
+        return f"{reference} is {policy.type.a_title}; AWS Budgets attaches service control policies"
+    if account.reference in policy.attachments:
+        return f"{reference} is attached to {account.reference} already; take it out of its targets"
+    direct = [one for one in org.policies if one.type is policy.type and account.reference in one.attachments]
+    if len(direct) + org.organization.reserved(account.reference, policy.type.key) >= policy.type.slots:
+        return f"{account.reference} has no slot left for {reference}; attach fewer policies to the account itself"
+    return ""
 
 
 def _trusted(accounts: tuple[Account, ...], trusted: tuple[str, ...]) -> Iterator[Finding]:

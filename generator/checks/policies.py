@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from generator.checks.names import duplicates, former_keys
 from generator.checks.tree import tags_within
@@ -20,12 +20,12 @@ def check_policies(org: Org) -> Iterator[Finding]:
     yield from former_keys("ORG309", "policy", ((policy.key, policy.was, policy.at) for policy in org.policies))
     for policy in org.policies:
         yield from tags_within(org, policy.tags, policy)
-        yield from _targets(policy)
+        yield from _targets(policy, org.frozen)
         if policy.document.value is not None:
             yield from check_document(policy.document.value, policy.type, policy.document.at)
 
 
-def _targets(policy: Policy) -> Iterator[Finding]:
+def _targets(policy: Policy, frozen: Container[str]) -> Iterator[Finding]:
     seen: dict[str, Mark] = {}
     for target, at in policy.targets_at:
         if target in seen:
@@ -35,5 +35,5 @@ def _targets(policy: Policy) -> Iterator[Finding]:
             yield Finding(
                 "ORG306", at, f"{policy.type.a_title} never binds the management account; leave this target out"
             )
-    if not policy.attachments:
+    if not policy.attachments and policy.reference not in frozen:
         yield Finding("ORG308", policy.at, f"policy {quoted(policy.key)} is attached to nothing")

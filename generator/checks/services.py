@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.finding import Finding, Mark, quoted
+from generator.inside.accounts import described
 from generator.model import Org
 from generator.model.organization import ROOT_TOKEN
 from generator.model.services import OF_THE_ORGANIZATION, CloudTrail, Config, SecurityHub, Service
@@ -140,14 +141,23 @@ def _hub_policies(hub: SecurityHub) -> Iterator[Finding]:
 def _one_state_each(org: Org) -> Iterator[Finding]:
     """Two root modules with one state would each destroy what the other has made."""
     backend = org.terraform.backend
-    first = next((one for one in central_services(org)), None)
-    if backend is None or first is None or any(ROOT_TOKEN in text for text in _texts(backend.arguments)):
+    second = next(_second_roots(org), None)
+    if backend is None or second is None or any(ROOT_TOKEN in text for text in _texts(backend.arguments)):
         return
     if backend.type == _STATE_BESIDE_THE_FILES and not str(backend.arguments.get("path", "")).startswith("/"):
         return
-    at = next((mark for one in backend.arguments.values() if (mark := _mark(one)) is not None), first.at)
-    message = f"{first.reference} stands in a second root module, generated/security, and its state would be that of the first: write {{root}} where they differ, such as `key: {{root}}.tfstate`"
+    what, root, first_at = second
+    at = next((mark for one in backend.arguments.values() if (mark := _mark(one)) is not None), first_at)
+    message = f"{what} stands in a second root module, {root}, and its state would be that of the first: write {{root}} where they differ, such as `key: {{root}}.tfstate`"
     yield Finding("ORG560", at, message)
+
+
+def _second_roots(org: Org) -> Iterator[tuple[str, str, Mark]]:
+    """What stands in a root module of its own, that root module, and the place of the line that asks for it."""
+    yield from ((one.reference, "generated/security", one.at) for one in central_services(org))
+    yield from (
+        (f"what is set inside {account}", "generated/inside-<id>", inside.at) for account, _, inside in described(org)
+    )
 
 
 def _mark(value: object) -> Mark | None:

@@ -88,7 +88,9 @@ def _left(settings: Settings) -> dict[str, int]:
     from generator.write import Tree
 
     found: dict[str, int] = {}
-    for manifest in sorted(settings.generated.glob("security*/manifest.json")):
+    for manifest in sorted(
+        (*settings.generated.glob("security*/manifest.json"), *settings.generated.glob("inside-*/manifest.json"))
+    ):
         facts = Tree(manifest.parent).manifest.facts
         if any(SINCE in fact for fact in facts.values()):
             found |= gone_from(_state(settings, manifest.parent.name).addresses, facts)

@@ -7,6 +7,7 @@ exempts the role, or that hangs on what only AWS knows, does not.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from generator.evaluate.holes import Holes
@@ -29,15 +30,24 @@ def check_lockout(org: Org) -> Iterator[Finding]:
     if not roles:
         return
     holes, tree = Holes(org), _Tree(org)
-    for policy in org.policies:
+    for policy, frozen in _with_frozen(org):
         if policy.type.language == "management" or not policy.attachments or policy.document.value is None:
             continue
         bound = [role for role in roles if tree.binds(policy, role)]
         denied = list(_denied(policy, bound, org.organization.regions, holes)) if bound else []
-        if not tree.is_quarantine(policy):
+        if not (tree.is_quarantine(policy) or frozen):
             yield from _locked_out(denied, tree.is_below_root(policy))
         elif {role.arn for _, role, _, _ in denied} == {role.arn for role in bound} and denied:
             yield _nobody_left(denied[0][0])
+
+
+def _with_frozen(org: Org) -> Iterator[tuple[Policy, bool]]:
+    """The policies; one that AWS Budgets attaches too as if it had, and whether it is attached in no other way."""
+    frozen = org.frozen
+    for policy in org.policies:
+        accounts = frozen.get(policy.reference, ())
+        everywhere = tuple(sorted({*policy.attachments, *accounts}))
+        yield replace(policy, attachments=everywhere) if accounts else policy, bool(accounts) and not policy.attachments
 
 
 def _denied(policy: Policy, roles: list[Role], regions: tuple[str, ...], holes: Holes) -> Iterator[_Denied]:

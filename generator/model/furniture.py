@@ -1,4 +1,4 @@
-"""What an account is furnished with: contacts, a budget, regions; put together from all places that say something of it."""
+"""What an account is furnished with: contacts, a budget, regions, what is set inside; put together from all places that say something of it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.finding import Mark
+from generator.model.inside import Inside
 from generator.model.tags import Tags
 
 
@@ -36,6 +37,15 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
+class Freeze:
+    """A policy (reference) that AWS Budgets attaches to an account at a percentage of its budget."""
+
+    policy: str
+    percent: int
+    at: Mark
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a value comes from: the field as a path (`budget.monthly`), the value in words, the place in the tree, the line."""
 
@@ -57,9 +67,11 @@ class Furniture:
     primary_contact: Tags = ()
     opt_in_regions: tuple[str, ...] = ()
     budget: Budget | None = None
+    freeze: Freeze | None = None
     places: Mapping[str, str] = field(default_factory=dict)
     origins: tuple[Origin, ...] = ()
     regions_at: tuple[Mark, ...] = ()  # of opt_in_regions
+    inside: Inside | None = None
 
 
 BARE = Furniture()

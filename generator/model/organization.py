@@ -13,6 +13,7 @@ from generator.model.costs import Costs
 from generator.model.delegation import DelegatedAdministrator
 from generator.model.furniture import Contact
 from generator.model.identity import Identity
+from generator.model.inside import Inside
 from generator.model.modules import ModuleSource
 from generator.model.pipeline import USUAL_PIPELINE, CodeOwners, Pipeline
 from generator.model.policy import Document, Policy
@@ -124,11 +125,21 @@ class Org:
     delegated_administrators: tuple[DelegatedAdministrator, ...] = ()  # sorted by line
     delegation_policy: Document | None = None
     management_contacts: tuple[Contact, ...] = ()  # of the management account, which inherits none
+    management_inside: Inside | None = None  # likewise
     costs: Costs | None = None
     services: Services = NO_SERVICES
     control_tower: ControlTower | None = None
     pipeline: Pipeline = USUAL_PIPELINE
     code_owners: CodeOwners | None = None
+
+    @property
+    def frozen(self) -> dict[str, tuple[str, ...]]:
+        """Policies (references) that AWS Budgets may attach by itself, each with the accounts (references, sorted) that it attaches them to."""
+        found: dict[str, list[str]] = {}
+        for account in self.accounts:
+            if account.furniture.freeze:
+                found.setdefault(account.furniture.freeze.policy, []).append(account.reference)
+        return {policy: tuple(accounts) for policy, accounts in found.items()}
 
     @property
     def policies_in_aws(self) -> tuple[Policy, ...]:

@@ -6,12 +6,13 @@ the account refers to it: a new phone number of the organization is one changed 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator.hcl import Expression, arguments, items, mapping, string
 from generator.model import Account, Budget, Contact, Org
+from generator.model.furniture import Freeze
 from generator.schema.furniture import FURNITURE
 
 Pairs = Iterable[tuple[str, Any]]
@@ -98,10 +99,18 @@ def _fields(fields: dict[str, Any]) -> str:
     return arguments([(field, _written(known[field], 6)) for field in FURNITURE if known.get(field)], 6)
 
 
+def freeze_view(org: Org) -> Mapping[str, Any] | None:
+    """The role by which AWS Budgets attaches policies."""
+    ids = ", ".join(f"local.policy_ids[{string(one)}]" for one in sorted(org.frozen))
+    return {"policies": ids, "partition": org.organization.partition} if ids else None
+
+
 def _written(value: Any, indent: int) -> Expression:
     """The value of a field as the module takes it."""
     if isinstance(value, Budget):
         return _object(_budget(value, indent + 2), indent)
+    if isinstance(value, Freeze):
+        return _object(_freeze(value), indent)
     if value and isinstance(value[0], Contact):
         return _object([(one.kind, _object(_contact(one), indent + 2)) for one in value], indent)
     if value and isinstance(value[0], tuple):
@@ -111,6 +120,12 @@ def _written(value: Any, indent: int) -> Expression:
 
 def _contact(one: Contact) -> Pairs:
     return [("name", one.name), ("title", one.title), ("email", one.email), ("phone", one.phone)]
+
+
+def _freeze(one: Freeze) -> Pairs:
+    yield "percent", one.percent
+    yield "policy_id", Expression(f"local.policy_ids[{string(one.policy)}]")
+    yield "role_arn", Expression("aws_iam_role.freeze.arn")
 
 
 def _budget(one: Budget, indent: int) -> Pairs:

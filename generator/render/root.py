@@ -12,7 +12,7 @@ from generator.render.accounts import access_views, account_views
 from generator.render.control_tower import control_tower_view
 from generator.render.costs import costs_view
 from generator.render.delegation import administrator_views, contact_views, delegation_view
-from generator.render.furniture import defaults_views
+from generator.render.furniture import defaults_views, freeze_view
 from generator.render.identity import external_views, group_views, identity_ids, permission_set_views, user_views
 from generator.render.imports import import_views
 from generator.render.moves import moves
@@ -158,6 +158,7 @@ _SINGLE: Mapping[str, Callable[[Org], View]] = {
     "costs": _costs,
     "delegated_administrators": _administrators,
     "delegation_policy": delegation_view,
+    "freeze": freeze_view,
     "groups": _groups,
     "ids": _ids,
     "imports": _imports,

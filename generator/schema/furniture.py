@@ -1,4 +1,4 @@
-"""What accounts are furnished with: contacts, a budget, regions. Each can be said of the organization, of units and of accounts.
+"""What accounts are furnished with: contacts, a budget, regions, what is set inside. Each can be said of the organization, of units and of accounts.
 
 None of it has a default or a required field here: what an account ends up with is known only when all places are put together.
 """
@@ -6,6 +6,7 @@ None of it has a default or a required field here: what an account ends up with 
 from generator.limits import LIMITS
 from generator.schema import fields as f
 from generator.schema import patterns as p
+from generator.schema.inside import INSIDE
 
 CONTACT_KINDS = ("billing", "operations", "security")
 
@@ -90,4 +91,12 @@ FURNITURE: dict[str, f.Rules] = {
     "primary_contact": PRIMARY_CONTACT,
     "opt_in_regions": f.texts("Regions to turn on that are off in a new account, such as eu-central-2.", pattern=p.REGION),
     "budget": f.record("How much an account may spend in a month before somebody gets a mail.", BUDGET_FIELDS),
+    "freeze": f.record(
+        "A service control policy that AWS Budgets attaches to an account by itself when its budget is spent.",
+        {
+            "policy": f.text("The policy, as policies/<key>.", pattern=p.REFERENCE_POLICY),
+            "at": {**_PERCENT, "meta": {"doc": "At which percentage of the budget; 100 if not given."}},
+        },
+    ),
+    "inside": INSIDE,
 }  # fmt: skip

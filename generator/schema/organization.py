@@ -7,6 +7,7 @@ from generator.schema import fields as f
 from generator.schema import patterns as p
 from generator.schema.documents import document_fields
 from generator.schema.furniture import CONTACTS, FURNITURE
+from generator.schema.inside import INSIDE
 from generator.schema.services import MEMBER_ROLE, SERVICE_SECTIONS
 
 TAGS = f.mapping(
@@ -33,6 +34,7 @@ ORGANIZATION = f.record(
                 "name": f.text("Its name.", pattern=p.ACCOUNT_NAME, most="account_name", required=True),
                 "email": f.text("Its root e-mail address.", pattern=p.EMAIL, most="email", required=True),
                 "contacts": CONTACTS,
+                "inside": INSIDE,
             },
             required=True,
         ),

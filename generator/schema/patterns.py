@@ -143,6 +143,7 @@ REFERENCE_PLACE = Pattern(
 )
 REFERENCE_ACCOUNT = Pattern(r"accounts/[a-z0-9-]+\Z", "an account is accounts/<key>, such as accounts/audit")
 REFERENCE_UNIT = Pattern(r"units/[a-z0-9/-]+\Z", "a unit is units/<path>, such as units/suspended")
+REFERENCE_POLICY = Pattern(r"policies/[a-z0-9-]+\Z", "a policy is policies/<key>, such as policies/spend-freeze")
 REFERENCE_NODE = Pattern(
     r"(?:units/[a-z][a-z0-9-]*(?:/[a-z][a-z0-9-]*)*|(?:policies|groups|users|permission_sets|stack_sets)/[a-z][a-z0-9-]*|services/[a-z_]+)\Z",
     "what is removed is units/<path>, services/<section>, or policies/, groups/, users/, permission_sets/ or stack_sets/ with a key; an account has a `state:` instead",

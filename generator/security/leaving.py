@@ -60,7 +60,7 @@ def leaving(objects: Iterable[Object], facts: Facts, kept: Iterable[str], lock: 
             continue
         provider = Provider(fact["account"], fact["id"], fact["region"])
         gone = tuple(one for one in blocks_of(held(fact)) if one not in now)  # under another alias it goes on
-        if provider.alias in used or not gone or _seen_gone(reference, fact, lock):
+        if provider.alias in used or not gone or seen_gone(reference, fact, lock):
             continue
         providers.append(provider)
         records[reference] = {**provider_fact(provider, gone), SINCE: fact.get(SINCE, str(lock.revision))}
@@ -75,14 +75,15 @@ def _kept(
         if not reference.startswith(SERVICES) or not (reference in wanted or KEPT in fact):
             continue
         gone = tuple(one for one in blocks_of(held(fact)) if one not in now)
-        if gone and not _seen_gone(reference, fact, lock):
+        if gone and not seen_gone(reference, fact, lock):
             found[reference] = gone
             since = fact.get(SINCE, str(lock.revision))
             records[reference] = {HOLDS: " ".join(gone), KEPT: "true", SINCE: since}
     return found
 
 
-def _seen_gone(reference: str, fact: Mapping[str, str], lock: Lock) -> bool:
+def seen_gone(reference: str, fact: Mapping[str, str], lock: Lock) -> bool:
+    """Whether a lock has seen what the record names out of the state, since the record was written."""
     return SINCE in fact and str(lock.gone.get(reference)) == fact[SINCE]
 
 

@@ -106,7 +106,8 @@ class Tree:
                 after[name] = text
                 if known is not None:
                     before[name] = known
-        for name in self.manifest.files.keys() - files.keys():
+        gone = self.manifest.files.keys() - files.keys()
+        for name in gone if files else {*gone, NAME}:  # of a root module that is no more, nothing stays
             known = self._text(name)
             if known is not None:
                 before[name] = known

@@ -125,3 +125,38 @@ resource "aws_budgets_budget" "this" {
     }
   }
 }
+
+# AWS attaches the policy itself, and takes it off again when somebody reverses the action. No attachment of Terraform's says anything of it.
+resource "aws_budgets_budget_action" "this" {
+  count = var.budget == null || var.freeze == null ? 0 : 1
+
+  budget_name        = aws_budgets_budget.this[0].name
+  action_type        = "APPLY_SCP_POLICY"
+  approval_model     = "AUTOMATIC"
+  execution_role_arn = var.freeze.role_arn
+  notification_type  = "ACTUAL"
+
+  action_threshold {
+    action_threshold_type  = "PERCENTAGE"
+    action_threshold_value = var.freeze.percent
+  }
+
+  definition {
+    scp_action_definition {
+      policy_id  = var.freeze.policy_id
+      target_ids = [local.id]
+    }
+  }
+
+  dynamic "subscriber" {
+    for_each = concat(
+      [for address in local.budget_addresses : { address = address, type = "EMAIL" }],
+      [for topic in compact([var.budget.topic]) : { address = topic, type = "SNS" }],
+    )
+
+    content {
+      address           = subscriber.value.address
+      subscription_type = subscriber.value.type
+    }
+  }
+}

@@ -74,6 +74,16 @@ variable "email" {
   }
 }
 
+variable "freeze" {
+  description = "A service control policy that AWS Budgets attaches to the account by itself at a percentage of the budget, by a role that it takes on. Null for none."
+  type = object({
+    percent   = optional(number, 100)
+    policy_id = string
+    role_arn  = string
+  })
+  default = null
+}
+
 variable "id" {
   description = "Twelve-digit id of the account, once it is known. Empty before."
   type        = string

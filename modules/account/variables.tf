@@ -76,6 +76,16 @@ variable "email" {
   }
 }
 
+variable "freeze" {
+  description = "A service control policy that AWS Budgets attaches to the account by itself at a percentage of the budget, by a role that it takes on. Null for none."
+  type = object({
+    percent   = optional(number, 100)
+    policy_id = string
+    role_arn  = string
+  })
+  default = null
+}
+
 variable "iam_user_access_to_billing" {
   description = "ALLOW lets IAM users and roles see billing where their policies do, DENY keeps it to the root user. Read only when the account is created."
   type        = string

@@ -54,6 +54,18 @@ def test_a_budget_without_addresses_tells_whoever_reads_the_account_s_mail(furni
     assert told == {("aws+sandbox-ann@small.example",)}
 
 
+def test_what_aws_attaches_when_a_budget_is_spent_terraform_leaves_alone(furnished: Checkout) -> None:
+    ben = _account(furnished, "sandbox-ben")
+    actions = [call.parameters for call in furnished.aws.calls("CreateBudgetAction")]
+    freeze = next(one for one in actions if one["BudgetName"] == f"account-{ben}")
+    definition = freeze["Definition"]["ScpActionDefinition"]
+    assert definition["TargetIds"] == [ben]
+    organizations = furnished.aws.client("organizations")
+    organizations.attach_policy(PolicyId=definition["PolicyId"], TargetId=ben)
+    assert furnished.plan().actions == {}
+    organizations.detach_policy(PolicyId=definition["PolicyId"], TargetId=ben)
+
+
 def test_the_delegation_policy_names_the_account_by_its_id(furnished: Checkout) -> None:
     found = furnished.aws.client("organizations").describe_resource_policy()["ResourcePolicy"]["Content"]
     principal = f"arn:aws:iam::{_account(furnished, 'audit')}:root"

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,6 +46,20 @@ def test_the_services_stand_in_the_accounts_that_the_lock_names(checkout: Checko
     assert planned(checkout) == {}
 
 
+def test_what_is_wanted_inside_an_account_is_set_there(checkout: Checkout) -> None:
+    shop = ids(checkout)["shop"]
+    root = f"inside-{shop}"
+    known = (checkout.folder / "generated" / root / "addresses.txt").read_text().splitlines()
+    assert planned(checkout, root) == dict.fromkeys(known, "create")
+    checkout.orgwright("apply", root, "--yes")
+    assert client(checkout, "iam", shop).get_account_password_policy()["PasswordPolicy"]["MinimumPasswordLength"] == 14
+    closed = client(checkout, "s3control", shop).get_public_access_block(AccountId=shop)
+    assert set(closed["PublicAccessBlockConfiguration"].values()) == {True}
+    assert client(checkout, "ec2", shop).get_ebs_encryption_by_default()["EbsEncryptionByDefault"]
+    assert rules_of_default_groups(checkout, shop) == []
+    assert planned(checkout, root) == {}
+
+
 def test_a_dropped_region_takes_its_objects_and_then_its_providers(checkout: Checkout) -> None:
     checkout.edit(
         "  guardduty: {administrator: accounts/audit,",
@@ -78,11 +93,11 @@ def test_an_account_leaves_only_after_what_stands_in_it(checkout: Checkout) -> N
     assert planned(checkout) == {}
 
 
-def planned(checkout: Checkout) -> dict[str, str]:
-    """What a plan of generated/security would do, by address."""
-    root = checkout.folder / "generated" / "security"
+def planned(checkout: Checkout, name: str = "security") -> dict[str, str]:
+    """What a plan of a root module would do, by address."""
+    root = checkout.folder / "generated" / name
     (root / "backend_override.tf").write_text('terraform {\n  backend "local" {}\n}\n')
-    checkout.orgwright("plan", "security")
+    checkout.orgwright("plan", name)
     shown = terraform.run(["show", "-json", "plan.tfplan"], root, checkout.environment()).stdout
     changes = [one for one in json.loads(shown).get("resource_changes", []) if one["change"]["actions"] != ["no-op"]]
     return {one["address"]: "+".join(one["change"]["actions"]) for one in changes}
@@ -102,6 +117,21 @@ def addresses(checkout: Checkout) -> list[str]:
 def providers(checkout: Checkout) -> str:
     """The provider configurations."""
     return (checkout.folder / "generated" / "security" / "providers.tf").read_text()
+
+
+def rules_of_default_groups(checkout: Checkout, account: str) -> list[dict[str, Any]]:
+    """What may pass by the default security groups of an account."""
+    found = client(checkout, "ec2", account).describe_security_groups(
+        Filters=[{"Name": "group-name", "Values": ["default"]}]
+    )
+    return [
+        rule for group in found["SecurityGroups"] for rule in (*group["IpPermissions"], *group["IpPermissionsEgress"])
+    ]
+
+
+def client(checkout: Checkout, service: str, account: str) -> Any:
+    """A client in a member account."""
+    return checkout.aws.client(service, "eu-west-1", account)
 
 
 def ids(checkout: Checkout) -> dict[str, str]:

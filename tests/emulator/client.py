@@ -103,6 +103,7 @@ class Emulator:
             "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
             "AWS_EC2_METADATA_DISABLED": "true",
             "NO_PROXY": "127.0.0.1",
+            "HTTP_PROXY": self.url,  # S3 Control asks <account>.127.0.0.1, which no name server knows
         }
 
     def client(self, service: str, region: str = "us-east-1", account: str = "") -> Any:
@@ -121,7 +122,9 @@ class Emulator:
             aws_access_key_id=credentials["AccessKeyId"],
             aws_secret_access_key=credentials["SecretAccessKey"],
             aws_session_token=credentials["SessionToken"],
-            config=Config(retries={"total_max_attempts": 1}, proxies={}),
+            config=Config(
+                retries={"total_max_attempts": 1}, proxies={"http": self.url} if service == "s3control" else {}
+            ),
         )
 
     def _control(self, method: str, route: str, body: object = None) -> Any:

@@ -13,6 +13,7 @@ from moto.budgets import urls as budgets_urls
 from moto.ce import responses as explorer
 from moto.ce import urls as explorer_urls
 
+from .budget_actions import BudgetActions
 from .errors import AwsError
 from .organizations import MANAGEMENT_ACCOUNT_ID
 from .quotas import BUDGET_NOTIFICATIONS, NOTIFICATION_ADDRESSES
@@ -25,7 +26,7 @@ def install() -> None:
 
 
 class Registry:
-    """Anomaly monitors and subscriptions by ARN, and tags of budgets."""
+    """Anomaly monitors and subscriptions by ARN, tags of budgets, and their actions by id."""
 
     def __init__(self) -> None:
         self.reset()
@@ -34,13 +35,18 @@ class Registry:
         self.monitors: dict[str, dict[str, Any]] = {}
         self.subscriptions: dict[str, dict[str, Any]] = {}
         self.tags: dict[str, dict[str, str]] = {}
+        self.actions: dict[str, dict[str, Any]] = {}
 
 
 registry = Registry()
 
 
-class Budgets(budgets.BudgetsResponse):
-    """The budgets service, with updates, subscribers and tags."""
+class Budgets(BudgetActions, budgets.BudgetsResponse):
+    """The budgets service, with updates, subscribers, tags and actions."""
+
+    @property
+    def actions(self) -> dict[str, dict[str, Any]]:
+        return registry.actions
 
     def create_budget(self) -> str:
         budget = self._get_param("Budget")

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.hcl import arguments, mapping
+from generator.hcl import arguments
 from generator.manifest import Facts
 from generator.model import Org
 from generator.model.services import CloudTrail, Config
 from generator.render.organization import versions_view
 from generator.render.security.archives import bucket_name
 from generator.render.security.pages import Page, all_pages
+from generator.render.security.providers import ProviderView, provider_view, providers_file, role_in
 from generator.render.templates import Templates
 from generator.security.ids import MANAGEMENT_ACCOUNT, ORGANIZATION, central_services, known_ids, needed_ids
 from generator.security.leaving import HOLDS, PROVIDERS, Leaving, blocks_of, leaving, provider_fact
@@ -96,7 +97,7 @@ def _single(
 ) -> list[tuple[str, str, Mapping[str, Any] | None]]:
     return [
         ("ids.tf", "security/ids.tf.j2", _ids(ids) if ids else None),
-        ("providers.tf", "security/providers.tf.j2", _providers(org, providers) if providers else None),
+        ("providers.tf", "security/providers.tf.j2", _providers(org, providers)),
         ("removed.tf", "security/removed.tf.j2", _removed(left) if left.kept else None),
         ("versions.tf", "versions.tf.j2", versions_view(org, name)),
     ]
@@ -117,33 +118,14 @@ def _ids(ids: Mapping[str, str]) -> Mapping[str, Any]:
     return {"blocks": blocks}
 
 
-@dataclass(frozen=True, slots=True)
-class ProviderView:
-    """A provider configuration; `roles` are taken on one after the other."""
-
-    comment: str
-    arguments: str
-    roles: tuple[str, ...]
-
-
-def _providers(org: Org, providers: list[Provider]) -> Mapping[str, Any]:
-    return {
-        "providers": [_provider(org, one) for one in providers],
-        "default_tags": mapping(dict(org.organization.tags), 4) if org.organization.tags else "",
-    }
+def _providers(org: Org, providers: list[Provider]) -> Mapping[str, Any] | None:
+    return providers_file(org, (_provider(org, one) for one in providers)) if providers else None
 
 
 def _provider(org: Org, one: Provider) -> ProviderView:
-    role = org.terraform.assume_role
-    names = ("role_arn", "session_name", "external_id", "duration")
-    roles = [[(name, getattr(role, name)) for name in names if getattr(role, name)]] if role else []
-    if one.account != MANAGEMENT_ACCOUNT:
-        roles.append([("role_arn", f"arn:{org.organization.partition}:iam::{one.id}:role/{org.terraform.member_role}")])
-    return ProviderView(
-        comment=f"{one.account} in {one.region}",
-        arguments=arguments([("alias", one.alias), ("region", one.region)]),
-        roles=tuple(arguments(given, 4) for given in roles),
-    )
+    inside = one.account != MANAGEMENT_ACCOUNT
+    role = role_in(org, one.id, org.terraform.member_role) if inside else ""
+    return provider_view(org, one.alias, one.region, one.account, role)
 
 
 @dataclass(frozen=True, slots=True)

@@ -210,6 +210,39 @@ run "a_budget_tells_those_who_are_named" {
   }
 }
 
+run "a_spent_budget_freezes_the_account" {
+  command = plan
+
+  variables {
+    budget = { monthly = 100, notify = ["finance@acme.example"], topic = "arn:aws:sns:us-east-1:111122223333:costs" }
+    freeze = { policy_id = "p-abcd1234", role_arn = "arn:aws:iam::111122223333:role/budget-freeze" }
+  }
+
+  assert {
+    condition = alltrue([
+      aws_budgets_budget_action.this[0].action_type == "APPLY_SCP_POLICY",
+      aws_budgets_budget_action.this[0].approval_model == "AUTOMATIC",
+      one(aws_budgets_budget_action.this[0].action_threshold).action_threshold_value == 100,
+      one(one(aws_budgets_budget_action.this[0].definition).scp_action_definition).policy_id == "p-abcd1234",
+      toset(aws_budgets_budget_action.this[0].subscriber[*].address) == toset(["finance@acme.example", "arn:aws:sns:us-east-1:111122223333:costs"]),
+    ])
+    error_message = "AWS attaches the policy to the account by itself, and tells those who hear of the budget."
+  }
+}
+
+run "without_a_budget_nothing_freezes" {
+  command = plan
+
+  variables {
+    freeze = { policy_id = "p-abcd1234", role_arn = "arn:aws:iam::111122223333:role/budget-freeze" }
+  }
+
+  assert {
+    condition     = length(aws_budgets_budget_action.this) == 0
+    error_message = "There is nothing that could be spent."
+  }
+}
+
 run "contacts_that_aws_would_refuse_are_refused" {
   command = plan
 

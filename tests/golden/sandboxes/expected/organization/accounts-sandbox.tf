@@ -10,4 +10,7 @@ module "account_sandbox_ann" {
   tags = {
     "env" = "sandbox"
   }
+
+  budget = local.account_defaults["sandboxes"].budget
+  freeze = local.account_defaults["sandboxes"].freeze
 }

@@ -10,6 +10,9 @@ module "account_sandbox_ben" {
   tags = {
     "env" = "sandbox"
   }
+
+  budget = local.account_defaults["sandboxes"].budget
+  freeze = local.account_defaults["sandboxes"].freeze
 }
 
 module "account_sandbox_cem" {
@@ -22,4 +25,7 @@ module "account_sandbox_cem" {
   tags = {
     "env" = "sandbox"
   }
+
+  budget = local.account_defaults["sandboxes"].budget
+  freeze = local.account_defaults["sandboxes"].freeze
 }

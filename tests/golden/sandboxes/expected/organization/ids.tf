@@ -16,6 +16,7 @@ locals {
   }
 
   policy_ids = {
+    "policies/spend-freeze" : module.policy_spend_freeze.id
     "policies/stay" : module.policy_stay.id
   }
 

@@ -1,5 +1,14 @@
 # Generated from org.yaml by `make generate`. Do not edit.
 
+module "policy_spend_freeze" {
+  source = "../../modules/policy"
+
+  name        = "spend-freeze"
+  description = "Nothing happens in a suspended account, except what the platform does to wind it up."
+  type        = local.policy_types["SERVICE_CONTROL_POLICY"]
+  content     = file("${path.module}/policies/spend-freeze.json")
+}
+
 module "policy_stay" {
   source = "../../modules/policy"
 

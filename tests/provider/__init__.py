@@ -1,0 +1,1 @@
+"""What the AWS provider takes, version by version: see table.py."""
