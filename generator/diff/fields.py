@@ -73,14 +73,16 @@ def _is_place(name: str) -> bool:
 def _changed(path: str, before: Any, after: Any) -> Iterator[Field]:
     if before == after:
         return
-    if isinstance(before, dict) or isinstance(after, dict):
-        one = before if isinstance(before, dict) else {}
-        other = after if isinstance(after, dict) else {}
-        if one or other:
-            for key in sorted(one.keys() | other.keys()):
-                yield from _changed(f"{path}.{key}" if path else key, one.get(key), other.get(key))
-            return
-    yield Field(path, before, after)
+    if isinstance(before, dict) and isinstance(after, dict):
+        for key in sorted(before.keys() | after.keys()):
+            yield from _changed(f"{path}.{key}" if path else key, before.get(key), after.get(key))
+        return
+    if not path and isinstance(before or after, dict):
+        yield from _changed(path, before or {}, after or {})
+        return
+    yield (
+        Field(path, before or None, after or None) if isinstance(before or after, dict) else Field(path, before, after)
+    )
 
 
 def _lists(before: tuple[Any, ...], after: tuple[Any, ...]) -> Phrase:
@@ -99,7 +101,7 @@ def _shown(value: Any) -> str:
     if isinstance(value, tuple):
         shown = ", ".join(_shown(one) for one in value) or "nothing"
     elif isinstance(value, dict):
-        shown = ", ".join(f"{key}: {_shown(one)}" for key, one in value.items())
+        shown = ", ".join(f"{key}: {_shown(one)}" for key, one in value.items() if one not in (None, "", (), {}, False))
     else:
         shown = "nothing" if value is None else str(value)
     return shown if len(shown) <= _LONGEST else f"{shown[: _LONGEST - 1]}…"

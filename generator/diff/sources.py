@@ -10,7 +10,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.diff.named import named_in
+from generator.finding import printable
 from generator.load.yaml_text import MAX_BYTES
+from generator.lock.file import lock_path
 
 _PATIENCE = 120  # seconds
 # Where pull requests usually go, in the order in which they are tried.
@@ -66,7 +69,7 @@ def _path(path: Path, spec: Path) -> Base:
         return Base(path / spec.name, str(path))
     if path.exists():
         return Base(path, str(path))
-    raise BaseError(f"{path} is neither a git revision, nor a folder, nor a file")
+    raise BaseError(f"{path} is neither a git revision that is known here, nor a folder, nor a file")
 
 
 def _revision(name: str | None, spec: Path) -> tuple[str, str] | None:
@@ -78,7 +81,7 @@ def _revision(name: str | None, spec: Path) -> tuple[str, str] | None:
         commit = _commit(name, spec)
         return (commit, f"{name} ({commit[:8]})") if commit else None
     if _git(spec, "rev-parse", "--git-dir") is None:
-        raise BaseError("there is no git repository here; name a folder or a spec to compare with")
+        raise BaseError(f"{_complaint(spec)}; name a folder or a spec to compare with")
     branch = next((one for one in _MAIN if _commit(one, spec)), "")
     if not branch:
         raise BaseError(f"there is no main branch ({', '.join(_MAIN)}); name a revision, a folder or a spec")
@@ -101,6 +104,15 @@ def _fork(branch: str, spec: Path) -> tuple[str, str]:
     return commit.strip(), f"the merge base with {branch} ({commit.strip()[:8]})"
 
 
+def _complaint(spec: Path) -> str:
+    """Why git cannot help here: it is not installed, knows no repository, or does not trust the folder's owner."""
+    done = _run(spec, ["rev-parse", "--git-dir"], b"")
+    if done is None:
+        return "git does not run here"
+    words = printable(done.stderr.decode("utf-8", "replace").strip().partition("\n")[0])
+    return f"git says: {words.removeprefix('fatal: ')}"
+
+
 def _is_untouched(commit: str, spec: Path) -> bool:
     """Whether nothing beside the spec differs from the commit, new files included; generated files do not count."""
     if not spec.exists() or _git(spec, "cat-file", "-e", f"{commit}:./{spec.name}") is None:
@@ -111,28 +123,56 @@ def _is_untouched(commit: str, spec: Path) -> bool:
     return changed is not None and others is not None and not others.strip()
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A file or link of a commit, by its path from the spec's folder."""
+
+    name: str
+    digest: str
+    is_link: bool
+
+
 def _lay_out(commit: str, spec: Path, folder: Path) -> None:
-    """Write what the commit has in the spec's folder, as far as a spec can be made of it."""
+    """Write what the commit has of the spec: the spec, its lock, and round by round what these name."""
+    entries = _entries(commit, spec)
+    if spec.name not in entries:
+        return
+    pending = {spec.name, lock_path(spec).name} & entries.keys()
+    written: set[str] = set()
+    while pending:
+        chosen = [entries[name] for name in sorted(pending)]
+        written |= pending
+        pending = set()
+        for entry, data in zip(chosen, _blobs(spec, [entry.digest for entry in chosen]), strict=True):
+            _write(folder / entry.name, data, is_link=entry.is_link)
+            if entry.name == spec.name or entry.name.endswith((".yaml", ".yml")):
+                pending |= named_in(data.decode("utf-8", "replace"), entries)
+        if any(entry.is_link for entry in chosen):
+            pending |= entries.keys()  # what a link leads to has a name of its own
+        pending -= written
+
+
+def _write(path: Path, data: bytes, *, is_link: bool) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if is_link:
+        path.symlink_to(os.fsdecode(data))
+    else:
+        path.write_bytes(data)
+
+
+def _entries(commit: str, spec: Path) -> dict[str, _Entry]:
+    """Everything in the spec's folder that is not generated and not too large to be read."""
     prefix = (_git(spec, "rev-parse", "--show-prefix") or "").strip()
     listing = _git(spec, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, *([prefix] if prefix else []))
-    entries = [line for line in (listing or "").split("\0") if line]
-    wanted = []
-    for entry in entries:
-        head, _, path = entry.partition("\t")
+    found = {}
+    for line in filter(None, (listing or "").split("\0")):
+        head, _, path = line.partition("\t")
         mode, _, digest, size = head.split()
         name = path.removeprefix(prefix)
         is_read = mode == _LINK or (mode in _FILE and size.isdigit() and int(size) <= MAX_BYTES)
         if is_read and name.split("/")[0] not in _NOT_READ:
-            wanted.append((mode, digest, name))
-    if not any(name == spec.name for _, _, name in wanted):
-        return
-    for (mode, _, name), data in zip(wanted, _blobs(spec, [digest for _, digest, _ in wanted]), strict=True):
-        file = folder / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        if mode == _LINK:
-            file.symlink_to(os.fsdecode(data))
-        else:
-            file.write_bytes(data)
+            found[name] = _Entry(name, digest, mode == _LINK)
+    return found
 
 
 def _blobs(spec: Path, digests: list[str]) -> Iterator[bytes]:

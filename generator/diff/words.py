@@ -43,19 +43,20 @@ def say(form: str, *values: Words) -> Phrase:
 
 
 def joined(values: Iterable[Words], last: str = " and ", most: int = 0, what: str = "more") -> Phrase:
-    """`a, b and c`; beyond `most` (0: no end) the rest is counted: `a, b and 7 more`."""
+    """`a, b and c`, or with semicolons `a; b; c`; beyond `most` (0: no end) the rest is counted: `a, b and 7 more`."""
     phrases = [value if isinstance(value, Phrase) else say("{}", value) for value in values]
     if most and len(phrases) > most + 1:
         phrases = [*phrases[:most], Phrase((f"{len(phrases) - most:,} {what}",))]
     if len(phrases) < 2:
         return phrases[0] if phrases else NOTHING
-    return Phrase((*_listed(phrases[:-1]), last, *phrases[-1].parts))
+    between = "; " if last == "; " else ", "
+    return Phrase((*_listed(phrases[:-1], between), last, *phrases[-1].parts))
 
 
-def _listed(phrases: Sequence[Phrase]) -> Iterable[str | Code]:
+def _listed(phrases: Sequence[Phrase], between: str) -> Iterable[str | Code]:
     for n, phrase in enumerate(phrases):
         if n:
-            yield ", "
+            yield between
         yield from phrase.parts
 
 

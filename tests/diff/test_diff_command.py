@@ -14,6 +14,7 @@ from bench import organization
 from generator.cli import diff as cli
 from generator.diff import RISKS, compare
 from generator.diff.as_markdown import MOST_CHARACTERS, code
+from generator.diff.named import named_in
 from generator.pipeline import inspect
 from tests import specs
 
@@ -113,6 +114,41 @@ def test_a_new_file_that_is_not_committed_counts(repository: Path) -> None:
     assert "units/late comes" in diff(repository, "HEAD")[1]
 
 
+NAMES = ("a.json", "b c.yaml", "teams/x.yaml", "teams/deep/y.yml", "other.yaml", "org.yaml")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("policies: {p: {file: a.json, targets: [root]}}", {"a.json"}),
+        ("policies:\n  p:\n    file: ./a.json # why\n", {"a.json"}),
+        ('p: {"file": "b c.yaml"}', {"b c.yaml"}),
+        ("p: {file: 'b c.yaml'}", {"b c.yaml"}),
+        ("p: {file: &x a.json}", {"a.json"}),
+        ("p: &x a.json\nq: {file: *x}", set(NAMES)),
+        ("include: [teams/*.yaml]\nother: 1", {"teams/x.yaml"}),
+        ("include:\n# teams\n- other.yaml\n\n  - teams/**/*\n", {"other.yaml", "teams/x.yaml", "teams/deep/y.yml"}),
+        ("include:\n  [\n    'other.yaml',\n  ]\npolicies: {}", {"other.yaml"}),
+        ("{include: [other.yaml]}", set(NAMES)),
+        ("units: {}", set()),
+    ],
+)
+def test_what_a_spec_names_is_found(text: str, expected: set[str]) -> None:
+    assert named_in(text, NAMES) == expected
+
+
+def test_a_link_is_followed_as_it_was(repository: Path) -> None:
+    path = repository / "aws" / "lock.json"
+    path.rename(repository / "aws" / "real.json")
+    path.symlink_to("real.json")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "a link")
+    change(repository)
+    code, printed = diff(repository, "HEAD")
+    assert code == 0
+    assert printed.startswith("groups/platform may enter accounts/shop-dev as admin\n")
+
+
 @pytest.mark.parametrize("base", ["nowhere", "./nowhere", "--", "-x", "nowhere.yaml"])
 def test_a_base_that_is_none_is_wrong_usage(repository: Path, base: str) -> None:
     assert diff(repository, *(["--", base] if base.startswith("-") else [base]))[0] == 2
@@ -122,6 +158,7 @@ def test_without_a_repository_a_base_must_be_named(tmp_path: Path) -> None:
     specs.put(tmp_path, UNITS)
     result = specs.run(tmp_path, "diff")
     assert result.exit_code == 2
+    assert "git says: not a git repository" in result.output
     assert "name a folder or a spec to compare with" in result.output
 
 
