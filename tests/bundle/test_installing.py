@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.modules import read_module
 from tests import specs, terraform
 from tests.bundle.server import serving
 from tests.checkout import REPOSITORY
@@ -54,18 +55,18 @@ def test_modules_are_installed_from_wherever_they_lie(published: Path, tmp_path:
     certificate = tmp_path / "certificate.pem"
     with serving(web, certificate) as (host, asked):
         sources = {
-            "any": f'source = "{host}/acme/policy/aws"',
-            "pessimistic": f'source = "{host}/acme/policy/aws"\n  version = "~> 1.0"',
-            "exact": f'source = "{host}/acme/policy/aws"\n  version = "1.0.0"',
-            "other": f'source = "{host}/acme/group/aws"\n  version = ">= 1.0, < 3.0"',
-            "zip": f'source = "https://{host}/archives/module-account-1.0.0.zip"',
-            "tar": f'source = "https://{host}/archives/module-access-1.0.0.tar.gz"',
-            "file": f'source = "{web}/archives/module-stack-set-1.0.0.zip"',
-            "git": f'source = "git::file://{git}//modules/user?ref=v1.0.0"',
+            "any": ("policy", f'source = "{host}/acme/policy/aws"'),
+            "pessimistic": ("policy", f'source = "{host}/acme/policy/aws"\n  version = "~> 1.0"'),
+            "exact": ("policy", f'source = "{host}/acme/policy/aws"\n  version = "1.0.0"'),
+            "other": ("group", f'source = "{host}/acme/group/aws"\n  version = ">= 1.0, < 3.0"'),
+            "zip": ("account", f'source = "https://{host}/archives/module-account-1.0.0.zip"'),
+            "tar": ("access", f'source = "https://{host}/archives/module-access-1.0.0.tar.gz"'),
+            "file": ("stack-set", f'source = "{web}/archives/module-stack-set-1.0.0.zip"'),
+            "git": ("user", f'source = "git::file://{git}//modules/user?ref=v1.0.0"'),
         }
         root = tmp_path / "root"
         root.mkdir()
-        calls = [f'module "{name}" {{\n  {source}\n}}\n' for name, source in sources.items()]
+        calls = [_call(name, module, source) for name, (module, source) in sources.items()]
         (root / "main.tf").write_text("".join(calls), encoding="utf-8")
         terraform.init(root, terraform.environment() | {"SSL_CERT_FILE": str(certificate)})
     installed = json.loads((root / ".terraform/modules/modules.json").read_text())["Modules"]
@@ -80,6 +81,13 @@ def test_modules_are_installed_from_wherever_they_lie(published: Path, tmp_path:
     for name in sources:
         result = specs.run(Path(), "bundle", "verify", str(root / found[name]["Dir"]))
         assert result.exit_code == 0, result.output
+
+
+def _call(name: str, module: str, source: str) -> str:
+    """A call that gives all that is required, which newer versions of Terraform ask for already when they install."""
+    variables = read_module(REPOSITORY / "modules" / module).variables.values()
+    given = "".join(f"  {one.name} = null\n" for one in variables if one.required)
+    return f'module "{name}" {{\n  {source}\n{given}}}\n'
 
 
 def _git_of(archive: Path, folder: Path) -> Path:
