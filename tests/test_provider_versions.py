@@ -1,6 +1,6 @@
 """What is generated fits version 5 and version 6 of the AWS provider: every type, argument and nested block is in both, and in neither one that goes.
 
-Terraform itself holds the trees against version 5; version 6 is known by the table in tests/provider.
+Terraform itself holds the trees against version 5; version 6 is known by the table in tests/provider_versions.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import pytest
 
 from generator.hcl_reader import Block, parse
 from tests.checkout import REPOSITORY
-from tests.provider.table import DEPRECATED, Tree, read_table, types_in_use
+from tests.provider_versions.table import DEPRECATED, Tree, read_table, types_in_use
 
 TABLE = read_table()
 SOURCES = (
@@ -111,7 +111,7 @@ def test_every_type_of_the_templates_is_held_against_the_table() -> None:
 
 def test_the_table_knows_every_type_in_every_version() -> None:
     lacking = {f"{version} {kind}" for version in VERSIONS for kind in types_in_use() if kind not in TABLE[version]}
-    assert lacking == {f"5.100.0 {kind}" for kind in ONLY_IN_6}, "make the table anew: tests/provider/table.py"
+    assert lacking == {f"5.100.0 {kind}" for kind in ONLY_IN_6}, "make the table anew: tests/provider_versions/table.py"
 
 
 def test_what_is_not_there_is_seen() -> None:

@@ -1,10 +1,10 @@
-"""`python -m tests.provider.table WHEEL`: writes arguments.json, the arguments and nested blocks of every type that we generate, by provider version.
+"""`python -m tests.provider_versions.table WHEEL`: writes arguments.json, the arguments and nested blocks of every type that we generate, by provider version.
 
 Version 5 is asked itself (`terraform providers schema`). Version 6 cannot be: what is on the machines of the tests is the oldest that we support. So its
 side is read off cdktf-cdktf-provider-aws, a package on PyPI that is made from the provider's own schema. It is large, hence a table and not a dependency:
 
     pip download --no-deps cdktf-cdktf-provider-aws
-    python -m tests.provider.table cdktf_cdktf_provider_aws-*.whl
+    python -m tests.provider_versions.table cdktf_cdktf_provider_aws-*.whl
 """
 
 from __future__ import annotations
