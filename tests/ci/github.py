@@ -54,8 +54,11 @@ class Run:
         roots = json.loads(self._filled(matrix["root"], {})) if matrix else [None]
         if "environment" in job:
             self.environments.append(job["environment"])
-        ended = [self._steps(f"{name}-{root or 'only'}", name, job, root) for root in roots]
-        return "success" if all(ended) else "failure"
+        if not all([self._steps(f"{name}-{root or 'only'}", name, job, root) for root in roots]):  # noqa: C419
+            return "failure"
+        if "environment" in job:
+            (self.machine.cloud / f"deployed-{job['environment']}").write_text(self.commit)
+        return "success"
 
     def _steps(self, label: str, name: str, job: Job, root: str | None) -> bool:
         temp = Path(tempfile.mkdtemp(prefix=f"{label}-", dir=self.machine.folder))
@@ -66,6 +69,7 @@ class Run:
             "RUNNER_TEMP": str(temp),
             "GITHUB_OUTPUT": str(outputs),
             "GITHUB_STEP_SUMMARY": str(temp / "summary"),
+            "GITHUB_REPOSITORY": "acme/organization",
             "GITHUB_SHA": self.commit,
             **self.runner,
         }
@@ -74,6 +78,9 @@ class Run:
         where = self.workflow["defaults"]["run"].get("working-directory", ".")
         for step in job["steps"]:
             if not fine and step.get("if") != _ALWAYS:
+                continue
+            found = re.fullmatch(r"steps\.\w+\.outputs\.(\w+) == 'true'", step.get("if", ""))
+            if found and _written(outputs).get(found[1]) != "true":
                 continue
             try:
                 if "uses" in step:
@@ -86,9 +93,7 @@ class Run:
             except JobError as error:
                 self.log += str(error)
                 fine = False
-        if outputs.exists():
-            lines = dict(line.split("=", 1) for line in outputs.read_text().splitlines())
-            self.outputs[name] = {key: lines[key] for key in job.get("outputs", {})}
+        self.outputs[name] = {key: _written(outputs).get(key, "") for key in job.get("outputs", {})}
         self.summary += (temp / "summary").read_text() if (temp / "summary").exists() else ""
         return fine
 
@@ -119,9 +124,9 @@ class Run:
         }
         if condition in values:
             return values[condition]
-        found = re.fullmatch(r"needs\.(\w+)\.outputs\.(\w+) != '\[\]'", condition)
+        found = re.fullmatch(r"needs\.(\w+)\.outputs\.(\w+) ([!=]=) '(.*)'", condition)
         assert found, f"no such condition is known here: {condition}"
-        return self.outputs[found[1]][found[2]] != "[]"
+        return (self.outputs[found[1]][found[2]] == found[4]) == (found[3] == "==")
 
     def _filled(self, text: str, facts: Mapping[str, str]) -> str:
         return _EXPRESSION.sub(lambda found: self._value(found[1], facts), text)
@@ -136,6 +141,11 @@ class Run:
         known = {"github.token": "token", "secrets.ORGWRIGHT_TOKEN || github.token": "token"}
         assert expression in known or expression.startswith("vars."), f"no such expression is known here: {expression}"
         return known.get(expression, "arn:aws:iam::111122223333:role/orgwright")
+
+
+def _written(outputs: Path) -> dict[str, str]:
+    lines = outputs.read_text().splitlines() if outputs.exists() else []
+    return dict(line.split("=", 1) for line in lines)
 
 
 def _upload(folder: Path, given: Mapping[str, str], artifacts: Path) -> None:

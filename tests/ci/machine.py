@@ -52,6 +52,7 @@ _GH = """\
 echo "$*" >> "$CLOUD/gh"
 case "$1 $2" in
   "pr list") if [ -f "$CLOUD/pull-request" ]; then cat "$CLOUD/pull-request"; fi ;;
+  "api graphql") for argument; do case $argument in environment=*) cat "$CLOUD/deployed-${argument#*=}" 2> /dev/null || true ;; esac; done ;;
   "pr create") echo 7 > "$CLOUD/pull-request" ;;
 esac
 """
