@@ -50,7 +50,7 @@ def plain(value: Any, ignored: frozenset[str] = frozenset()) -> Any:
         return {
             one.name: plain(getattr(value, one.name))
             for one in fields(value)
-            if not _is_place(one.name) and one.name not in ignored and one.name not in _IGNORED
+            if not is_place(one.name) and one.name not in ignored
         }
     if isinstance(value, Mapping):
         return {str(key): plain(one) for key, one in value.items()}
@@ -66,8 +66,9 @@ def plain(value: Any, ignored: frozenset[str] = frozenset()) -> Any:
     return str(value)
 
 
-def _is_place(name: str) -> bool:
-    return name == "at" or name.endswith("_at")
+def is_place(name: str) -> bool:
+    """Whether a field of the model says where something stands, or what follows from that."""
+    return name == "at" or name.endswith("_at") or name in _IGNORED
 
 
 def _changed(path: str, before: Any, after: Any) -> Iterator[Field]:

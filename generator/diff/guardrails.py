@@ -87,21 +87,24 @@ def _at_leaves(pairs: Pairs, before: _Side, after: _Side) -> Iterator[tuple[str,
             found = known[was, now] = tuple(_changes(was, now, before, after, pairs))
         return found
 
-    old_accounts = {account.key: account for account in pairs.before.accounts}
+    leaves = list(_leaves(pairs, before, after))
+    for leaf, was, now in leaves or [(ROOT, before.bound(ROOT), after.bound(ROOT))]:
+        for change in between(was, now):
+            yield leaf, change
+
+
+def _leaves(pairs: Pairs, before: _Side, after: _Side) -> Iterator[tuple[str, Bound, Bound]]:
+    """Each unit and account that is on both sides, and what bound it and binds it."""
     for unit in pairs.after.units:
         one = pairs.units.get(unit.path)
         if one is not None:
-            for change in between(before.bound(one.reference), after.bound(unit.reference)):
-                yield unit.reference, change
+            yield unit.reference, before.bound(one.reference), after.bound(unit.reference)
+    stood = {account.key for account in pairs.before.accounts}
     for account in pairs.after.accounts:
         was = pairs.accounts.get(account.key)
-        if was is not None and was.key in old_accounts and account.state != "closed":  # where nothing runs any more
-            bounds = before.bound(was.parent, was.reference), after.bound(account.parent, account.reference)
-            for change in between(*bounds):
-                yield account.reference, change
-    if not pairs.after.units and not pairs.after.accounts:
-        for change in between(before.bound(ROOT), after.bound(ROOT)):
-            yield ROOT, change
+        if was is not None and was.key in stood and account.state != "closed":  # where nothing runs any more
+            bound = before.bound(was.parent, was.reference)
+            yield account.reference, bound, after.bound(account.parent, account.reference)
 
 
 def _changes(was: Bound, now: Bound, before: _Side, after: _Side, pairs: Pairs) -> Iterator[Change]:

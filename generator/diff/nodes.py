@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from generator.diff.difference import Item, Sign
@@ -177,6 +178,9 @@ def _settings(before: Org, after: Org) -> Iterator[Item]:
         ("sandboxes", *_common(_last_days(before), _last_days(after)), frozenset(), at),
         ("tests", _tests(before), _tests(after), frozenset(), at),
     ]
+    sections += [
+        (name, getattr(before, name), getattr(after, name), frozenset(), at) for name in _NAMES if name not in _SECTIONS
+    ]
     for name, old, new, ignored, place in sections:
         values = changed(old, new, ignored)
         if values:
@@ -191,6 +195,13 @@ def _settings(before: Org, after: Org) -> Iterator[Item]:
             )
 
 
+# Of the organization, what is told here under a name of its own, told elsewhere, or follows from the rest.
+_SECTIONS = frozenset(
+    ("units", "accounts", "leaving", "policies", "arranged", "identity", "stack_sets", "purposes", "services", "delegated_administrators",
+     "delegation_policy", "management_contacts", "organization", "terraform", "control_tower", "costs", "limits", "protected_roles", "tests",
+     "removed", "tombstones", "lock")
+)  # fmt: skip
+_NAMES = tuple(one.name for one in fields(Org))
 _PARTS_OF_IDENTITY = frozenset(("users", "groups", "permission_sets", "assignments", "access"))
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from generator.diff.difference import Item, Sign
-from generator.diff.fields import changed, field_words
+from generator.diff.fields import changed, field_words, is_place
 from generator.diff.follow import Pairs, gone
 from generator.diff.nodes import goes
 from generator.diff.words import Phrase, count, joined, say
 from generator.finding import Mark
-from generator.model import Account, Unit
+from generator.model import Account, Furniture, Unit
 from generator.model.tree import ROOT
 
 _MOST_ALIKE = 3  # accounts of one kind of change that have a line each; more of them share one
@@ -69,18 +71,16 @@ def _account_items(pairs: Pairs) -> Iterator[Item]:
         yield _item(kind, "-", account, say(form, account.reference), account.at, before=True)
 
 
+# Where something stands is no change, and what follows from it neither; any field that comes to be is one.
+_LOOKS = attrgetter(
+    *(one.name for one in fields(Account) if not is_place(one.name) and one.name not in ("was", "furniture"))
+)
+_FURNITURE = attrgetter(*(one.name for one in fields(Furniture) if not is_place(one.name)))
+
+
 def _looks(account: Account) -> tuple[Any, ...]:
-    """Everything that the spec says of an account, but for where it says so."""
-    furniture = account.furniture
-    return (
-        account.key, account.name, account.email, account.email_changed, account.state, account.home, account.parent, account.id,
-        account.role_name, account.iam_user_access_to_billing, account.create_govcloud, account.tags, account.through,
-        _contacts(account), furniture.primary_contact, furniture.opt_in_regions, furniture.budget,
-    )  # fmt: skip
-
-
-def _contacts(account: Account) -> tuple[Any, ...]:
-    return tuple((one.kind, one.name, one.title, one.email, one.phone) for one in account.furniture.contacts)
+    """Everything that the spec says of an account, roughly: what is equal here is equal."""
+    return _LOOKS(account), _FURNITURE(account.furniture)
 
 
 def _account_comes(account: Account, made_by: str) -> Item:

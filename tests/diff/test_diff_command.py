@@ -173,7 +173,7 @@ def test_a_spec_that_is_wrong_itself_is_told_as_everywhere(repository: Path) -> 
 def test_two_large_specs_are_compared_faster_than_they_are_read(tmp_path: Path) -> None:
     for name, is_edited in (("before", False), ("after", True)):
         (tmp_path / name).mkdir()
-        organization.write(2000, tmp_path / name / "org.yaml", is_edited)
+        organization.write(1000, tmp_path / name / "org.yaml", is_edited)
     began = time.process_time()
     before, after = (inspect(tmp_path / name / "org.yaml")[0] for name in ("before", "after"))
     assert before is not None
@@ -181,6 +181,16 @@ def test_two_large_specs_are_compared_faster_than_they_are_read(tmp_path: Path) 
     read = time.process_time()
     assert len(compare(before, after, "before").items) == 1
     assert time.process_time() - read < read - began
+
+
+def test_a_guardrail_that_goes_is_told_even_where_every_account_is_another_one(tmp_path: Path) -> None:
+    (tmp_path / "old").mkdir()
+    policy = "policies: {lock: {targets: [root], statements: [{Effect: Deny, Action: 's3:*', Resource: '*'}]}}\n"
+    specs.put(tmp_path / "old", "accounts: {one: {}}\n" + policy)
+    specs.put(tmp_path, "accounts: {two: {}}\n")
+    result = specs.run(tmp_path, "diff", str(tmp_path / "old"), "--fail-on", "loosened")
+    assert result.exit_code == 1
+    assert "no longer denied by policies/lock (statement 1): s3:*" in result.output
 
 
 # -- gates ----------------------------------------------------------------------------------------------------------------
@@ -199,6 +209,19 @@ def test_the_command_knows_every_risk() -> None:
     assert tuple(RISKS) == cli.RISKS
     for name in RISKS:
         assert name in (cli.command.help or "")
+
+
+def test_a_module_of_ones_own_is_no_part_of_the_comparison(repository: Path) -> None:
+    module = repository / "aws" / "mine"
+    module.mkdir()
+    (module / "main.tf").write_text('variable "name" {}\n')
+    path = repository / "aws" / "org.yaml"
+    path.write_text(path.read_text() + "terraform: {modules: {account: ./mine}}\n")
+    git(repository, "add", "-A")
+    git(repository, "commit", "-qm", "a module")
+    change(repository)
+    code, printed = diff(repository, "HEAD")
+    assert (code, "today's rules" in printed) == (0, False), printed
 
 
 # -- a base that cannot be used ---------------------------------------------------------------------------------------------
