@@ -51,8 +51,8 @@ def _removed(folder: Path) -> list[tuple[str, bool]]:
 def _locked(folder: Path, state: State, today: date = _TODAY) -> Lock:
     """What `orgwright lock` does with this state."""
     path = lock_path(folder / "org.yaml")
-    tombstones = Tree(folder / "generated" / "organization").manifest.tombstones.values()
-    lock = update(read_lock(path), state, tombstones, today).lock
+    manifest = Tree(folder / "generated" / "organization").manifest
+    lock = update(read_lock(path), state, manifest.tombstones.values(), today, facts=manifest.facts).lock
     path.write_text(write_lock(lock))
     return lock
 
@@ -123,6 +123,23 @@ def test_an_account_that_was_let_go_comes_back_by_its_id_only(tmp_path: Path) ->
     assert "ORG251 accounts/bank was let go by an earlier run" in _run(tmp_path, {"bank": ""}, expect=1)
     _run(tmp_path, {"bank": "id: '111122223333'"})
     assert _removed(tmp_path) == []
+
+
+@pytest.mark.codes("ORG251")
+def test_an_account_that_has_long_left_comes_back_by_its_id_only(tmp_path: Path) -> None:
+    """Its entry and its tombstone are gone, and somebody describes it anew, under whatever key."""
+    _run(tmp_path, {"shop": "", "bank": ""})
+    for state in (_state("shop", "bank"), _state("shop", "bank"), _state("shop")):
+        _locked(tmp_path, state)
+        _run(tmp_path, {"shop": "", "bank": "state: leaving"})
+    _run(tmp_path, {"shop": ""})
+    again = "email: AWS+bank@acme.example"
+    assert (
+        'an account that was let go, and AWS gives an address to one account only; if that one is still a member, write its id beside it: `id: "000000000002"`'
+        in _run(tmp_path, {"shop": "", "money": again}, expect=1)
+    )
+    _run(tmp_path, {"shop": "", "money": f"{again}, id: '000000000002'"})
+    assert _locked(tmp_path, _state("shop", "money")).left == {}
 
 
 def test_deleting_an_account_in_its_first_step_of_closing_is_refused(tmp_path: Path) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from generator.addresses import account_address
 from generator.finding import Finding, Mark
 from generator.lifecycle.closing import closing
 from generator.lifecycle.replacing import replacing
 from generator.lifecycle.stepping_out import stepping_out
 from generator.lifecycle.tombstones import tombstones
+from generator.lock import Left
 from generator.model import Account, Group, Org, PermissionSet, Policy, StackSet, Tombstone, Unit, User
 from generator.previous import Previous
 
@@ -110,9 +112,15 @@ def _places(tombstone: Tombstone, org: Org) -> set[str]:
 
 def _back_again(org: Org, previous: Previous) -> Iterator[Finding]:
     """An account that was let go, or closed, and is described again: without its id Terraform would make a second one."""
+    left = {one.email.casefold(): one for one in org.lock.left.values()}
     for account in org.accounts:
         before = previous.tombstones.get(account.reference)
-        if before is None or account.id or account.reference in org.lock.imports:
+        if account.id or account_address(account.key) in org.lock.imports:
+            continue
+        if before is None:
+            gone = left.get(account.email.casefold())
+            if gone and not any(org.lock.stands(f"accounts/{key}") for key in (account.key, *account.was)):
+                yield Finding("ORG251", account.at, _has_left(account, gone))
             continue
         if org.lock.revision > before.since and org.lock.stands(account.reference):
             continue  # seen in the state since: it never left
@@ -123,6 +131,14 @@ def _back_again(org: Org, previous: Previous) -> Iterator[Finding]:
             + (f': `id: "{known}"`' if known else "")
         )
         yield Finding("ORG251", account.at, message)
+
+
+def _has_left(account: Account, left: Left) -> str:
+    known = f': `id: "{left.id}"`' if left.id else ""
+    return (
+        f"{account.reference} has the e-mail address of an account that was let go, and AWS gives an address to one account only; if that one is "
+        f"still a member, write its id beside it{known}"
+    )
 
 
 def _nothing_left(org: Org, previous: Previous) -> Iterator[Finding]:

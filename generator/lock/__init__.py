@@ -5,6 +5,6 @@ another one has been applied (a tombstone that goes, an account that is closed, 
 """
 
 from generator.lock.file import LockError, lock_path, read_lock, write_lock
-from generator.lock.record import EMPTY, Applied, Closed, Lock
+from generator.lock.record import EMPTY, Applied, Closed, Left, Lock
 
-__all__ = ["EMPTY", "Applied", "Closed", "Lock", "LockError", "lock_path", "read_lock", "write_lock"]
+__all__ = ["EMPTY", "Applied", "Closed", "Left", "Lock", "LockError", "lock_path", "read_lock", "write_lock"]

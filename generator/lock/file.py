@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.finding import SpecError
 from generator.load.yaml_text import read_yaml
-from generator.lock.record import EMPTY, Applied, Closed, Lock
+from generator.lock.record import EMPTY, Applied, Closed, Left, Lock
 
 _VERSION = 1
 _HEADER = "# Written by `orgwright lock`: what stands in Terraform's state. Commit it; `make generate` reads it. Never edit it.\n"
@@ -59,6 +59,9 @@ def parse_lock(data: bytes, name: str) -> Lock:
                 str(key): Closed(str(one["id"]), str(one["email"]), str(one["on"]))
                 for key, one in _map(values, "closed").items()
             },
+            left={
+                str(key): Left(_scalar(one["id"]), _scalar(one["email"])) for key, one in _map(values, "left").items()
+            },
             imports=_texts(values, "imports"),
             outside=frozenset(_list(values.get("outside") or ())),
             closed_lately=int(values.get("closed_lately") or 0),
@@ -89,6 +92,9 @@ def write_lock(lock: Lock) -> str:
             key: f"{{id: {_text(one.id)}, email: {_text(one.email)}, on: {_text(one.on)}}}"
             for key, one in lock.closed.items()
         },
+    )
+    lines += _section(
+        "left", {key: f"{{id: {_text(one.id)}, email: {_text(one.email)}}}" for key, one in lock.left.items()}
     )
     if lock.closed_lately:
         lines.append(f"closed_lately: {lock.closed_lately}")

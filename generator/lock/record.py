@@ -29,6 +29,14 @@ class Closed:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """An account that Terraform has let go: it may be in AWS still, and its address is not free."""
+
+    id: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lock:
     """What is in the state. References are those of the spec; a policy that was split or packed has parts of its own.
 
@@ -47,6 +55,7 @@ class Lock:
     )  # of the accounts that are not active: nobody enters them, and nothing is attached to them
     gone: Mapping[str, int] = field(default_factory=dict)
     closed: Mapping[str, Closed] = field(default_factory=dict)
+    left: Mapping[str, Left] = field(default_factory=dict)
     imports: Mapping[str, str] = field(default_factory=dict)
     closed_lately: int = 0  # within 30 days before the lock was made
     outside: frozenset[str] = frozenset()  # references whose ids were read from AWS: the state may not hold them

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from generator.addresses import access_module, call_address
-from generator.lock.record import Closed, Lock
+from generator.lock.record import Closed, Left, Lock
 from generator.lock.state import State
 from generator.manifest import Facts
 from generator.model.removal import Tombstone
@@ -65,6 +65,7 @@ def update(
         shut=frozenset(_shut(state, facts or {})),
         gone={reference: one.since for reference, one in gone.items()} | dict(left or {}),
         closed=closed,
+        left=dict(_left(before, state, gone.values())),
         imports={address: one for address, one in before.imports.items() if address not in state.addresses},
         closed_lately=sum(1 for one in closed.values() if today - _day(one.on, today) < _LATELY),
     )
@@ -86,6 +87,17 @@ def _shut(state: State, facts: Facts) -> Iterator[str]:
     for reference in aside:
         if reference not in attached and access_module(reference.partition("/")[2]) not in entered:
             yield reference
+
+
+def _left(before: Lock, state: State, gone: Iterable[Tombstone]) -> Iterator[tuple[str, Left]]:
+    """The accounts that were let go, but for those that have come back."""
+    standing = set(state.ids.values())
+    known = {one.email.casefold(): (reference, one) for reference, one in before.left.items()}
+    for one in gone:
+        if one.kind == "accounts" and not one.destroy and one.email.casefold() not in known:
+            identity = before.ids.get(one.reference, "")
+            known[one.email.casefold()] = (f"{one.reference} {identity}".strip(), Left(identity, one.email))
+    yield from (entry for entry in known.values() if entry[1].id not in standing)
 
 
 def _is_recorded(reference: str, email: str, closed: Mapping[str, Closed]) -> bool:
