@@ -222,7 +222,11 @@ def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
+def blob_id(data: bytes) -> str:
+    """The id by which git knows a file's content."""
+    return hashlib.sha1(b"blob %d\x00" % len(data) + data, usedforsecurity=False).hexdigest()
+
+
 def _hashes(text: str) -> dict[str, str]:
     data = text.encode()
-    blob = hashlib.sha1(b"blob %d\x00" % len(data) + data, usedforsecurity=False).hexdigest()
-    return {"blob": blob, "sha256": sha256(data)}
+    return {"blob": blob_id(data), "sha256": sha256(data)}

@@ -72,9 +72,9 @@ def describe(name: str, kind: str, version: str, licence: str, found: Contents, 
     return Bundle(name, kind, version, dict(sorted(files.items())), own, found.remote, found.left_out)
 
 
-def interface_in(files: Mapping[str, bytes], prefix: str = "") -> Interface:
-    """The interface of the module at a place in a bundle. Raises ModuleError."""
-    return interface_of(dict(_top(files, prefix)))
+def interface_in(files: Mapping[str, bytes]) -> Interface:
+    """The interface of the module that is a bundle. Raises ModuleError."""
+    return interface_of(dict(_top(files, "")))
 
 
 def _interface(files: Mapping[str, bytes], prefix: str, shown: str) -> Interface:

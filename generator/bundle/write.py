@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import subprocess
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from generator.bundle.describe import Bundle
 from generator.bundle.verify import SUMS, sums_in
 from generator.finding import Finding, Place, SpecError
 from generator.manifest import sha256
+from generator.write.single import replace_file
 
 _FILE = "{file}"
 
@@ -44,21 +43,9 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
         if path.is_file() and path.read_bytes() == data:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        replace_file(path, data)
         written.append(path)
     return written
-
-
-def _replace(path: Path, data: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(data)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def sign(command: str, paths: Iterable[Path]) -> None:

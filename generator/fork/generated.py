@@ -13,8 +13,8 @@ from pathlib import Path
 
 from generator.finding import Finding, Place
 from generator.fork import git
-from generator.fork.items import blob_id
 from generator.fork.record import read_listed
+from generator.manifest import blob_id
 from generator.write import Changes, Tree
 
 
@@ -73,7 +73,7 @@ def _one(
         found.conflicts.append(
             (place, "you changed it, and it is no longer generated: it stays as it is, and nobody lists it any more")
         )
-    elif blob_id(theirs) == blob:
+    elif blob_id(theirs.encode()) == blob:
         del before[name], after[name]  # only the edit differs: there is nothing to bring
     else:
         base = git.blob(found.changes.folder, blob)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from generator.fork.record import FOLDER, Listed, read_listed, read_versions
 from generator.fork.spec_text import modules_of
 from generator.fork.upstream import Upstream, texts_in
 from generator.load.include import load
-from generator.manifest import NAME
+from generator.manifest import NAME, blob_id
 from generator.model.modules import ModuleSource
 
 
@@ -127,19 +126,17 @@ def _known(
     """The text of each file that a manifest lists: what stands there or upstream still is it, or git has kept it."""
     for path, identity in listed.blobs.items():
         found = next(
-            (text for text in (yours.get(path), theirs.get(path)) if text is not None and blob_id(text) == identity),
+            (
+                text
+                for text in (yours.get(path), theirs.get(path))
+                if text is not None and blob_id(text.encode()) == identity
+            ),
             None,
         )
         found = git.blob(folder, identity) if found is None else found
         if found is not None:
             yield path, found
     yield from ((path, text) for path, text in yours.items() if path not in listed.blobs and theirs.get(path) == text)
-
-
-def blob_id(text: str) -> str:
-    """The id by which git knows a text."""
-    data = text.encode()
-    return hashlib.sha1(b"blob %d\x00" % len(data) + data, usedforsecurity=False).hexdigest()
 
 
 def _texts(folder: Path) -> dict[str, str]:

@@ -7,12 +7,12 @@ import tempfile
 from pathlib import Path
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Write the text beside the file and move it into its place. Raises OSError, then the old file stands."""
+def replace_file(path: Path, content: str | bytes) -> None:
+    """Write the content beside the file and move it into its place. Raises OSError, then the old file stands."""
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with open(descriptor, "wb") as file:
-            file.write(text.encode("utf-8", "surrogateescape"))
+            file.write(content.encode("utf-8", "surrogateescape") if isinstance(content, str) else content)
             file.flush()
             os.fsync(file.fileno())
         os.chmod(name, 0o644)

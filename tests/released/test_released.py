@@ -20,7 +20,7 @@ def test_a_diff_that_users_will_see_is_announced() -> None:
 
 
 def test_the_version_says_what_has_changed_in_modules() -> None:
-    assert list(versions_too_low(read(), __version__)) == []
+    assert list(versions_too_low(read(), now(__version__))) == []
 
 
 def test_the_record_is_read_as_it_was_written() -> None:
@@ -54,9 +54,9 @@ def test_a_module_that_changed_asks_for_a_version() -> None:
     group = released.modules["group"]
     narrower = replace(group, outputs={})  # an output has been added since
     changed = replace(released, modules={"group": narrower})
-    assert list(versions_too_low(changed, "1.0.1")) == ["group: 1.1.0 at least, since the output id is new"]
-    assert list(versions_too_low(changed, "1.1.0")) == []
-    assert list(versions_too_low(replace(changed, version=None), "0.0.1")) == []
+    assert list(versions_too_low(changed, now("1.0.1"))) == ["group: 1.1.0 at least, since the output id is new"]
+    assert list(versions_too_low(changed, now("1.1.0"))) == []
+    assert list(versions_too_low(replace(changed, version=None), now("0.0.1"))) == []
 
 
 def test_what_a_changelog_announces() -> None:
