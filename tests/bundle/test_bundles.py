@@ -268,6 +268,17 @@ def test_any_flipped_bit_is_found(data: st.DataObject, good: Path, tmp_path_fact
     assert [finding.code for finding in verify(path)] == ["ORG971"]
 
 
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_every_bit_near_the_ends_is_looked_at(good: Path, suffix: str) -> None:
+    """Where the libraries that read archives have most to say: headers, and the directory of a zip."""
+    whole = (good / f"module-m-0.1.0{suffix}").read_bytes()
+    for at in (*range(600 * 8), *range((len(whole) - 700) * 8, len(whole) * 8)):
+        flipped = bytearray(whole)
+        flipped[at // 8] ^= 1 << at % 8
+        with pytest.raises(ArchiveError):
+            unpack(bytes(flipped), suffix)
+
+
 def test_a_good_one_is_good(good: Path) -> None:
     run(good, "verify", *(path.name for path in good.iterdir() if path.name.endswith(SUFFIXES)))
 
