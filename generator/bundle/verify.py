@@ -25,7 +25,12 @@ class BundleError(ValueError):
 
 
 def verify(path: Path) -> list[Finding]:
-    """What is wrong with a bundle: an archive, or the folder that one was unpacked to."""
+    """What is wrong with a bundle: an archive, or the folder that one was unpacked to. Any other folder stands for the archives in it."""
+    archives = _archives(path)
+    if archives:
+        missing = sorted(sums_in(path).keys() - {one.name for one in archives if one.parent == path})
+        gone = [Finding("ORG971", Place(str(path / name)), f"{SUMS} names it, and it is not there") for name in missing]
+        return [*gone, *(finding for one in archives for finding in verify(one))]
     place = Place(str(path))
     try:
         files = read_bundle(path)
@@ -36,6 +41,13 @@ def verify(path: Path) -> list[Finding]:
         files.pop(LOCK, None)  # `terraform init` has put it there
     found = [*_differences(files, manifest["files"]), *_sum(path)]
     return [Finding("ORG971", place, printable(words)) for words in found]
+
+
+def _archives(path: Path) -> list[Path]:
+    """The archives in and below a folder that is no bundle itself, such as dist/ or a registry."""
+    if not path.is_dir() or (path / MANIFEST).exists():
+        return []
+    return sorted(one for one in path.rglob("*") if one.name.endswith(SUFFIXES) and one.is_file())
 
 
 def read_bundle(path: Path) -> dict[str, bytes]:

@@ -103,7 +103,7 @@ def command(
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=_PATH)
 @click.pass_obj
 def verify(settings: Settings, paths: tuple[Path, ...]) -> None:
-    """Check bundles: archives, or folders that one was unpacked to. Nothing is unpacked.
+    """Check bundles: archives, folders of them, or folders that one was unpacked to. Nothing is unpacked.
 
     A bit that was flipped, a file that is missing or was added, a path that leads outside, links and archives that would grow
     are found; exit code 1. Where SHA256SUMS lies beside an archive, its line must be right too.

@@ -425,6 +425,17 @@ def test_hashes_of_what_was_there_before_are_kept(repository: Path) -> None:
     run(repository / "dist", "verify", "module-one-0.1.0.zip", "module-two-0.1.0.zip")
 
 
+def test_a_folder_of_bundles(repository: Path) -> None:
+    run(repository)
+    run(repository, "registry", "--namespace", "acme")
+    run(repository, "verify", "dist", "registry")
+    (repository / "dist/module-one-0.1.0.zip").unlink()
+    (repository / "registry/v1/modules/acme/two/aws/0.1.0/module.tar.gz").write_bytes(b"")
+    said = run(repository, "verify", "dist", "registry", expect=1)
+    assert "dist/module-one-0.1.0.zip:1:1: ORG971 SHA256SUMS names it, and it is not there" in said
+    assert "two/aws/0.1.0/module.tar.gz:1:1: ORG971 it is not a gzip file" in said
+
+
 def test_what_is_no_bundle_is_said(tmp_path: Path) -> None:
     assert "a bundle is a folder or ends in .tar.gz or .zip" in run(tmp_path, "verify", "../x.rar", expect=1)
     assert "No such file" in run(tmp_path, "verify", "x.zip", expect=1)
