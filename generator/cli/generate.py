@@ -133,7 +133,7 @@ def _check(settings: Settings, force: bool, strict: bool, form: str, watch: Watc
     if differing:
         for line in (line for changes in differing for line in changes.diff()):
             click.echo(line.encode("utf-8", "replace").decode(), nl=not line.endswith("\n"), err=form != "text")
-        for title, lines in _news(run):
+        for title, lines in news(run):
             for words in lines:
                 click.echo(f"{title.lower()}: {words}", err=True)
         for changes in differing:
@@ -154,7 +154,7 @@ def _stale(changes: Changes) -> Iterator[Finding]:
         yield from stale(path, changes.before.get(name), changes.after.get(name), "make generate")
 
 
-def _news(run: Generated) -> list[tuple[str, tuple[str, ...]]]:
+def news(run: Generated) -> list[tuple[str, tuple[str, ...]]]:
     """What the change means, under a word each."""
     told = [("Leaving", run.leaving), ("Moving", run.moving), ("Withdrawn", run.withdrawn), ("Waiting", run.waiting)]
     return [(title, lines) for title, lines in told if lines]
@@ -163,7 +163,7 @@ def _news(run: Generated) -> list[tuple[str, tuple[str, ...]]]:
 def _told(run: Generated) -> Iterator[str]:
     for changes in run.changes:
         yield from _listed(changes)
-    for title, lines in _news(run):
+    for title, lines in news(run):
         yield f"{title}:"
         yield from (f"  {words}" for words in lines)
 

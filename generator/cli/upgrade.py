@@ -9,7 +9,9 @@ import click
 from generator.cli.options import Settings, common_options
 
 if TYPE_CHECKING:
+    from generator.fork.generated import Regenerated
     from generator.fork.upgrade import Upgrade
+    from generator.pipeline import Generated
 
 _COLOURS = {"+": "green", "~": "yellow", "m": "yellow", "-": "red", "!": "red"}
 
@@ -62,6 +64,24 @@ def _tell(found: Upgrade, settings: Settings) -> None:
             click.echo(f"  = {name}: {why}; it is left alone")
 
 
+def _mark(root: Regenerated, name: str) -> str:
+    if name in root.edited:
+        return "m"
+    return "+" if name in root.changes.created else "-" if name in root.changes.deleted else "~"
+
+
+def _tell_news(run: Generated, settings: Settings) -> None:
+    """What `generate` would have said: the spec may have changed since it last ran."""
+    from generator.cli.findings import show
+    from generator.cli.generate import news
+
+    show(run.warnings, "text", quiet=settings.quiet)
+    for title, lines in [] if settings.quiet else news(run):
+        click.echo(f"{title}:")
+        for words in lines:
+            click.echo(f"  {words}")
+
+
 def _generated(settings: Settings, version: str, *, check: bool) -> int:
     """The second step: generated/, with edits carried along. Not where nothing was generated yet."""
     from generator.finding import raise_errors
@@ -82,9 +102,10 @@ def _generated(settings: Settings, version: str, *, check: bool) -> int:
         for root in stale:
             if not settings.quiet:
                 for name in root.changes.names:
-                    click.echo(f"  {'m' if name in root.edited else '~'} {root.changes.folder / name}")
+                    click.echo(f"  {_mark(root, name)} {root.changes.folder / name}")
             if not check:
                 root.changes.write()
+    _tell_news(run, settings)
     conflicts = [one for root in roots for one in root.conflicts]
     for place, words in conflicts:
         click.echo(f"  {click.style('!', fg='red')} {place}: {words}", err=True)

@@ -281,6 +281,17 @@ def test_a_file_of_others_in_generated_is_never_touched(repository: Path, versio
     assert read(repository, "generated/organization/policies.tf") == "# mine\n"
 
 
+def test_what_the_spec_withdraws_is_told(repository: Path, versions: list[Tool]) -> None:
+    grants = "identity: {groups: {a: {}, b: {}}, permission_sets: {r: {aws_managed: [ReadOnlyAccess]}}, assignments: [{principals: [groups/a, groups/b], permission_set: r, accounts: [accounts/one]}]}\nservices: {trusted_access: [sso.amazonaws.com]}\n"
+    spec = repository / "org.yaml"
+    spec.write_text(SPEC + grants)
+    versions[0].run(repository, "generate")
+    spec.write_text(SPEC + grants.replace("principals: [groups/a, groups/b]", "principals: [groups/a]"))
+    said = versions[1].run(repository, "upgrade")
+    assert "Withdrawn:\n" in said
+    assert "groups/b" in said.partition("Withdrawn:")[2]
+
+
 # In between
 
 
