@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 # What a quoted HCL string cannot hold as it is, besides template marks: quotes, backslashes, and whatever is not printed.
@@ -24,6 +25,7 @@ class Expression(str):
     __slots__ = ()
 
 
+@lru_cache(1 << 16)  # the same keys, tags and grants come again and again
 def string(text: str) -> str:
     """A quoted string that means exactly this text."""
     if _PLAIN(text):
@@ -47,6 +49,7 @@ def _escape_template(match: re.Match[str]) -> str:
     return f"{before}{mark}{mark}{{"
 
 
+@lru_cache(1 << 16)
 def label(key: str) -> str:
     """A resource or module label of a key, or of a unit's path. Different keys give different labels, by the rules for keys."""
     return key.replace("-", "_").replace("/", "__")
@@ -86,19 +89,19 @@ def mapping(values: Mapping[str, Any], indent: int = 0) -> str:
 def arguments(pairs: Iterable[tuple[str, Any]], indent: int = 2) -> str:
     """Lines `name = value`. Neighbours on single lines are aligned; a value of several lines stands alone, as fmt has it."""
     lines: list[str] = []
-    run: list[tuple[str, str]] = []
+    run: dict[str, str] = {}
     margin = " " * indent
     for name, one in pairs:
         text = value(one, indent)
         if "\n" in text:
             lines += _aligned(run, margin)
-            run = []
+            run = {}
             lines.append(f"{margin}{name} = {text}")
         else:
-            run.append((name, text))
+            run[name] = text
     return "\n".join(lines + _aligned(run, margin))
 
 
-def _aligned(run: list[tuple[str, str]], margin: str) -> list[str]:
-    width = max((len(name) for name, _ in run), default=0)
-    return [f"{margin}{name:<{width}} = {text}" for name, text in run]
+def _aligned(run: Mapping[str, str], margin: str) -> list[str]:
+    width = max(map(len, run), default=0)
+    return [f"{margin}{name.ljust(width)} = {text}" for name, text in run.items()]

@@ -21,6 +21,7 @@ NAME = "manifest.json"
 _FORMAT = 1
 
 Facts = Mapping[str, Mapping[str, str]]
+_written = json.JSONEncoder(ensure_ascii=False).encode
 NODE = re.compile(
     r"(?:units(?:/[a-z][a-z0-9-]*)+|(?:accounts|policies|groups|users|permission_sets|stack_sets)/[a-z][a-z0-9-]*)\Z"
 )
@@ -41,7 +42,7 @@ class Manifest:
 
 def facts_of(org: Org) -> dict[str, dict[str, str]]:
     """What the next run compares: what AWS, or Terraform without remaking everything, cannot change; lists are words with spaces."""
-    found: dict[str, dict[str, str | None]] = {"organization": _organization(org)}
+    found: dict[str, dict[str, str | None]] = {"organization": {**facts_of_organization(org)}}
     for unit in org.units:
         found[unit.reference] = {
             "id": unit.id,
@@ -77,11 +78,12 @@ def facts_of(org: Org) -> dict[str, dict[str, str]]:
     return {reference: facts for reference, facts in kept.items() if facts}
 
 
-def _organization(org: Org) -> dict[str, str | None]:
+def facts_of_organization(org: Org) -> dict[str, str]:
+    """Those of the organization itself; lists are words with spaces."""
     organization = org.organization
     types = {policy.type.key for policy in org.policies} | set(organization.policy_types)
     return {
-        "id": organization.id,
+        "id": organization.id or "",
         "policy_types": " ".join(sorted(types)),
         "trusted_access": " ".join(organization.trusted_access),
     }
@@ -175,9 +177,7 @@ def write_manifest(files: Mapping[str, str], facts: Facts, tombstones: Iterable[
         ",\n".join(f"    {json.dumps(name)}: {json.dumps(_hashes(text))}" for name, text in sorted(files.items())),
         "  },",
         '  "nodes": {',
-        ",\n".join(
-            f"    {json.dumps(name)}: {json.dumps(one, ensure_ascii=False)}" for name, one in sorted(facts.items())
-        ),
+        ",\n".join(f"    {json.dumps(name)}: {_written(one)}" for name, one in sorted(facts.items())),
         "  }",
     ]
     stones = [f"    {json.dumps(one.reference)}: {json.dumps(_inscription(one))}" for one in tombstones]

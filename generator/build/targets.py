@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from generator.finding import Finding, quoted, suggest
 from generator.load.text import Text
@@ -45,8 +45,13 @@ class Targets:
         left_out = self._expanded(exceptions)
         return tuple(sorted(named - left_out - self._leaving))
 
-    def open_accounts(self, targets: Iterable[str], exceptions: Iterable[str] = ()) -> tuple[str, ...]:
+    def open_accounts(self, targets: Sequence[str], exceptions: Sequence[str] = ()) -> tuple[str, ...]:
         """As above, but only those that people may enter: the active ones."""
+        match targets, exceptions:
+            case [one], [] if (
+                one in self._parents
+            ):  # most assignments name one account, and none is the same as another
+                return () if one in self._shut else (str(one),)
         return tuple(one for one in self.accounts(targets, exceptions) if one not in self._shut)
 
     def attachments(self, targets: Iterable[str], exceptions: Iterable[str]) -> tuple[str, ...]:

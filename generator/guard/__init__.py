@@ -36,7 +36,8 @@ class Guarded:
 def guard(org: Org, previous: Previous, spec: Mark) -> Guarded:
     """Compare with earlier runs. `spec` is the place of findings about what no longer stands anywhere."""
     steps = Steps.of(org)
-    now = frozenset(addresses(org))
+    current = addresses(org)
+    now = frozenset(current)
     gone: dict[str, None] = {}
     findings: list[Finding] = []
     for snapshot in previous.snapshots:
@@ -52,7 +53,7 @@ def guard(org: Org, previous: Previous, spec: Mark) -> Guarded:
     findings += [*vanished(org, nodes, known, previous.facts, spec), *changed_facts(org, previous.facts, spec)]
     latest = previous.snapshots[0] if previous.snapshots else ()
     findings += forgotten_beside_changes(org, previous, gone)
-    words = [*_withdrawn(org, latest, previous.facts, kept_calls(org)), *changes_in_words(org, previous.facts)]
+    words = [*_withdrawn(org, latest, current, previous.facts, kept_calls(org)), *changes_in_words(org, previous.facts)]
     return Guarded(
         tuple(findings),
         _printed(words),  # addresses.txt may be damaged
@@ -65,13 +66,13 @@ def _printed(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(map(printable, words)))
 
 
-def _withdrawn(org: Org, before: tuple[str, ...], facts: Facts, kept: tuple[str, ...]) -> set[str]:
+def _withdrawn(org: Org, before: tuple[str, ...], current: list[str], facts: Facts, kept: tuple[str, ...]) -> set[str]:
     """The edges that go. Those inside a node that Terraform only lets go (`kept`, its module) stay in AWS, as it does.
 
     A policy that was packed, split or taken out of a pack binds what it bound: its edges are compared as if it were by itself.
     """
     steps = Steps.of(org, packs=False)
-    now = frozenset(bindings(addresses(org), policies_of(org)))
+    now = frozenset(bindings(current, policies_of(org)))
     latest = frozenset(bindings(before, policies_in(facts)))
     edges = [
         address

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.finding import Finding, Mark, quoted
 from generator.manifest import Facts
@@ -26,7 +26,7 @@ def changed_control_tower(org: Org, facts: Facts, spec: Mark) -> Iterator[Findin
         yield Finding("ORG599", at, message)
 
 
-def changed_account_factory(org: Org, account: Account, before: dict[str, str]) -> Iterator[Finding]:
+def changed_account_factory(org: Org, account: Account, before: Mapping[str, str]) -> Iterator[Finding]:
     """A finding where an account would be made a second time, or what rests on it made anew. `before` are its facts."""
     if "email" not in before:
         return

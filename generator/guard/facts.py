@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.finding import Finding, Mark, quoted
 from generator.guard.control_tower import changed_account_factory, changed_control_tower
 from generator.guard.stack_sets import changed_stack_set, stack_set_in_words
-from generator.manifest import Facts, facts_of, given_once
+from generator.manifest import Facts, facts_of_organization, given_once
 from generator.model import Account, Group, Org, PermissionSet, Policy, StackSet, Unit, User
 from generator.render.moves import former_paths
 
 _RENAMES = "account.amazonaws.com"
 
 Node = Unit | Account | Policy | User | Group | PermissionSet | StackSet
-Fact = dict[str, str]
+Fact = Mapping[str, str]
 
 
 def changed_facts(org: Org, facts: Facts, spec: Mark) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def changes_in_words(org: Org, facts: Facts) -> Iterator[str]:
             yield f"{node.reference} is replaced: {known} goes once {name} has come"
         if isinstance(node, StackSet):
             yield from stack_set_in_words(org, node, before)
-    now = facts_of(org).get("organization", {})
+    now = facts_of_organization(org)
     before = dict(facts.get("organization", {}))
     unmanaged = org.organization.unmanaged
     for key, what, stays in (
@@ -86,7 +86,11 @@ def _nodes(org: Org, facts: Facts) -> Iterator[tuple[Node, Fact]]:
 
 
 def _fact(facts: Facts, kind: str, keys: list[str]) -> Fact:
-    return next((dict(facts[name]) for name in (f"{kind}/{key}" for key in keys) if name in facts), {})
+    for key in keys:
+        found = facts.get(f"{kind}/{key}")
+        if found is not None:
+            return found
+    return {}
 
 
 def _foundations(org: Org, facts: Facts) -> Iterator[Finding]:

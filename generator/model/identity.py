@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.finding import Mark
 from generator.model.policy import Document
@@ -95,11 +95,10 @@ class Grant:
     principal: str
     permission_set: str
     at: Mark
+    line: str = field(init=False)  # as the access module takes it: `groups/platform administrator`
 
-    @property
-    def line(self) -> str:
-        """The edge as the access module takes it: `groups/platform administrator`."""
-        return f"{self.principal} {self.permission_set}"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "line", f"{self.principal} {self.permission_set}")
 
 
 @dataclass(frozen=True, slots=True)

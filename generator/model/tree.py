@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from generator.finding import Mark
@@ -75,11 +76,10 @@ class Account:
     email_at: Mark
     furniture: Furniture = BARE
     through: Through = "organizations"  # how it was made, or will be
+    reference: str = field(init=False)  # as the spec names it: accounts/payments-prod
 
-    @property
-    def reference(self) -> str:
-        """As the spec names it: accounts/payments-prod."""
-        return f"accounts/{self.key}"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reference", f"accounts/{self.key}")  # asked for by everybody, again and again
 
     @property
     def top_unit(self) -> str:
@@ -87,6 +87,7 @@ class Account:
         return self.parent.split("/", 2)[1] if self.parent != ROOT else ""
 
 
+@lru_cache(1 << 12)
 def lineage(reference: str) -> tuple[str, ...]:
     """The root and the units from the top down to this one (a reference of root or a unit)."""
     if reference == ROOT:

@@ -40,6 +40,19 @@ def account_views(org: Org) -> list[AccountView]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class IdView:
+    """What an account's id is known by."""
+
+    reference: str
+    label: str
+
+
+def id_views(org: Org) -> list[IdView]:
+    """The accounts, sorted by key."""
+    return [IdView(account.reference, label(account.key)) for account in org.accounts]
+
+
 def _call(account: Account, org: Org) -> tuple[str, str]:
     """The module that makes the account, and all that it is made with."""
     parent = Expression(f"local.guarded_unit_ids[{string(account.parent)}]")
@@ -52,15 +65,15 @@ def _call(account: Account, org: Org) -> tuple[str, str]:
 
 def _options(account: Account) -> str:
     """What is given once, when the account is made (an imported one has been made); and the first step of closing it."""
-    given: dict[str, bool | str | None] = {"close_on_deletion": account.state == "closed" or None}
-    if account.id:
-        return arguments([(name, one) for name, one in given.items() if one is not None])
-    given |= {
-        "create_govcloud": account.create_govcloud or None,
-        "iam_user_access_to_billing": account.iam_user_access_to_billing,
-        "role_name": account.role_name,
-    }
-    return arguments([(name, one) for name, one in given.items() if one is not None])
+    given: list[tuple[str, bool | str | None]] = [("close_on_deletion", account.state == "closed" or None)]
+    if not account.id:
+        given += [
+            ("create_govcloud", account.create_govcloud or None),
+            ("iam_user_access_to_billing", account.iam_user_access_to_billing),
+            ("role_name", account.role_name),
+        ]
+    said = [(name, one) for name, one in given if one is not None]
+    return arguments(said) if said else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def _nodes(org: Org) -> Iterator[Move]:
         yield from _chain(before, a.call_address(stone.reference))
     for path, former in former_paths(org).items():
         yield from _chain(map(a.unit_address, former), a.unit_address(path))
-    for account in org.accounts:
+    for account in (one for one in org.accounts if one.was):
         yield from _chain(map(a.account_module, account.was), a.account_module(account.key))
         yield from _chain(map(a.access_module, account.was), a.access_module(account.key))
     yield from _policies(org)

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.addresses import addresses
 from generator.model import Org
-from generator.render.accounts import access_views, account_views
+from generator.render.accounts import access_views, account_views, id_views
 from generator.render.control_tower import control_tower_view
 from generator.render.costs import costs_view
 from generator.render.delegation import administrator_views, contact_views, delegation_view
@@ -106,7 +106,7 @@ def _ids(org: Org) -> View:
     return {
         "units": unit_views(org),
         "registers": bool(org.control_tower and org.control_tower.baseline and org.control_tower.baseline.units),
-        "accounts": account_views(org),
+        "accounts": id_views(org),
         "policies": policy_views(org),
         "identity": identity_ids(org.identity) if org.identity else None,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from generator.adopt.read.questions import Answer, Questions, ReadError
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 
 def open_session(profile: str | None, region: str | None) -> Session:
     """A session of the profile, or of the environment. Raises ReadError: boto3 or the profile is missing."""
+    gc.enable()  # the command line turns it off, but thousands of answers of AWS hold cycles
     try:
         import boto3
         from botocore.exceptions import BotoCoreError
