@@ -9,6 +9,7 @@ import shlex
 import shutil
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ from bench.report import Case, Runs
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 GENERATE = "{python} -m generator -C {dir} generate --quiet"
+TICK = 2.1  # seconds: a run right after a change hashes what it reads, a later one believes the clock
 WARM_UP = 20  # accounts: enough to load every module once, so that the first measured run finds the bytecode
 
 
@@ -30,8 +32,9 @@ class Bench:
 
     folder: Path
     command: str
-    with_baseline: bool
+    baseline_to: int  # accounts: of larger sizes the baseline would take minutes
     stage: str = "warm-up"
+    variables: dict[str, str] = field(default_factory=dict)
     runs: Runs = field(default_factory=lambda: defaultdict(list))
 
     def say(self, text: str) -> None:
@@ -50,7 +53,7 @@ class Bench:
     def record(self, size: int, case: Case, command: list[str]) -> None:
         """Run the command and keep what it cost."""
         self.say(f"{size:,} accounts: {case}")
-        self.runs[size, case].append(run(command, REPOSITORY))
+        self.runs[size, case].append(run(command, REPOSITORY, self.variables))
 
     def baseline(self, size: int) -> None:
         """Measure the baseline; it costs the same whether or not it has run before."""
@@ -60,36 +63,53 @@ class Bench:
             if fingerprint(Path(out))[0] < size:
                 raise CommandError(f"the baseline wrote fewer than {size} files")
 
+    def floor(self, size: int) -> None:
+        """Measure what the libraries take alone."""
+        with tempfile.TemporaryDirectory(dir=self.folder) as out:
+            self.record(size, Case.FLOOR, [sys.executable, "-m", "bench.floor", str(self.spec(size)), out])
+
+    def starts(self) -> None:
+        """Measure what is the same at every size."""
+        self.record(0, Case.START, [sys.executable, "-c", "pass"])
+        self.record(0, Case.HELP, [sys.executable, "-m", "generator", "--help"])
+
     def orgwright(self, size: int) -> None:
-        """Measure a first generation, one with nothing to do, and one after an edit, all in one project."""
+        """Measure a first generation, two with nothing to do, and one after an edit, all in one project."""
         before, after = self.spec(size), self.spec(size, edited=True)
         with tempfile.TemporaryDirectory(dir=self.folder) as project:
+            self.variables = {"XDG_CACHE_HOME": f"{project}/.cache"}
             words = shlex.split(self.command)
             command = [word.replace("{python}", sys.executable).replace("{dir}", project) for word in words]
             prints = [fingerprint(Path(project))]
-            for case, spec in ((Case.FIRST, before), (Case.UNCHANGED, before), (Case.EDITED, after)):
-                shutil.copyfile(spec, Path(project) / "org.yaml")
+            steps = ((Case.FIRST, before), (Case.FOUND_NOTHING, None), (Case.UNCHANGED, None), (Case.EDITED, after))
+            for case, spec in steps:
+                if case is Case.FOUND_NOTHING:
+                    time.sleep(TICK)
+                if spec:
+                    shutil.copyfile(spec, Path(project) / "org.yaml")
                 self.record(size, case, command)
                 prints.append(fingerprint(Path(project)))
-        empty, first, unchanged, edited = prints
-        if first == empty or unchanged != first or edited == first:
+        empty, first, found_nothing, unchanged, edited = prints
+        if first == empty or not first == found_nothing == unchanged or edited == first:
             raise CommandError(f"{self.command}\ndid not write what the spec says")
 
     def measure(self, size: int, baseline_first: bool = True) -> None:
         """Measure both once at one size."""
-        parts = [self.baseline, self.orgwright] if self.with_baseline else [self.orgwright]
+        parts = [self.baseline, self.orgwright] if size <= self.baseline_to else [self.orgwright]
         for part in parts if baseline_first else reversed(parts):
             part(size)
+        self.floor(size)
 
 
-def session(sizes: list[int], repeat: int, command: str, with_baseline: bool) -> Runs:
+def session(sizes: list[int], repeat: int, command: str, baseline_to: int) -> Runs:
     """All runs, in a temporary folder that is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="orgwright-bench-") as folder:
-        bench = Bench(Path(folder), command, with_baseline)
+        bench = Bench(Path(folder), command, baseline_to)
         bench.measure(WARM_UP)
         bench.runs.clear()
         for turn in range(repeat):
             bench.stage = f"{turn + 1}/{repeat}"
+            bench.starts()
             for size in sizes:
                 bench.measure(size, baseline_first=turn % 2 == 0)
         if sys.stderr.isatty():
@@ -109,23 +129,28 @@ def parse_sizes(_context: click.Context, _option: click.Parameter, text: str) ->
 
 
 @click.command(help="Measure Orgwright beside a plain generator of the same job.")
-@click.option("--sizes", default="100,1000,10000", show_default=True, callback=parse_sizes, help="Accounts.")
+@click.option("--sizes", default="100,1000,10000,50000", show_default=True, callback=parse_sizes, help="Accounts.")
 @click.option("--repeat", default=3, show_default=True, type=click.IntRange(min=1), help="Runs behind each median.")
-@click.option("--baseline/--no-baseline", "with_baseline", default=True, help="Measure the plain baseline too.")
+@click.option(
+    "--baseline-to",
+    default=10_000,
+    show_default=True,
+    help="Measure the plain baseline up to this size; 0: not at all.",
+)
 @click.option("--command", default=GENERATE, show_default=True, help="What generates from {dir}/org.yaml.")
 @click.option("--markdown", "style", flag_value="markdown", help="Print Markdown.")
 @click.option("--json", "style", flag_value="json", help="Print JSON with every single run.")
-def main(sizes: list[int], repeat: int, with_baseline: bool, command: str, style: str | None) -> None:
+def main(sizes: list[int], repeat: int, baseline_to: int, command: str, style: str | None) -> None:
     """Measure, then print; 1 only if a command failed, never because a target does not hold."""
     try:
-        runs = session(sizes, repeat, command, with_baseline)
+        runs = session(sizes, repeat, command, baseline_to)
     except CommandError as error:
         raise click.ClickException(str(error)) from error
     notes = [
         f"Medians of {repeat}. CPU: user and system seconds with all that a run starts. 1 MB is 1,000,000 bytes.",
         "Ratios are to the plain baseline of the same size.",
     ]
-    if with_baseline and not shutil.which("terraform"):
+    if baseline_to and not shutil.which("terraform"):
         notes.append("No terraform on PATH: the baseline ran without its `terraform fmt`, which flatters it.")
     if style is None:
         report.show(runs, notes)

@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -40,19 +40,21 @@ def middle(usages: Sequence[Usage]) -> Usage:
 def surroundings() -> dict[str, str]:
     """The environment for children: Terraform neither calls home nor warns of a configuration that is not there."""
     environment = os.environ | {"CHECKPOINT_DISABLE": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # or every run would compile the programs that it measures
+    environment.pop("ORGWRIGHT_CACHE", None)
     if not Path(environment.get("TF_CLI_CONFIG_FILE", "")).is_file():
         environment.pop("TF_CLI_CONFIG_FILE", None)
     return environment
 
 
-def run(command: Sequence[str], folder: Path) -> Usage:
-    """Run the command in the folder to its end; raises `CommandError` unless it exits with 0."""
+def run(command: Sequence[str], folder: Path, variables: Mapping[str, str] | None = None) -> Usage:
+    """Run the command in the folder to its end, with more variables; raises `CommandError` unless it exits with 0."""
     with tempfile.TemporaryDirectory() as temporary:
         result = Path(temporary) / "result"
         launched = subprocess.run(
             [sys.executable, "-I", "-S", str(LAUNCHER), str(result), *command],
             cwd=folder,
-            env=surroundings(),
+            env=surroundings() | (variables or {}),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import io
 import os
 import random
@@ -87,6 +88,9 @@ class Repository:
                 program.main()
             except SystemExit as ended:
                 code = int(ended.code or 0)
+            finally:
+                gc.enable()  # the program turns it off, for it ends; this process does not
+                gc.unfreeze()
         texts = []
         for stream in (out, err):
             stream.flush()
