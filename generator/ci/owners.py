@@ -106,6 +106,8 @@ def _of_units(
     A file that units with different owners share has those of the unit around them: otherwise each could approve the other's change.
     """
     units = sorted(one for one in handles if one.startswith("units/"))
+    if not units:
+        return
     for reference in units:
         if reference.count("/") == 1:
             for what in ("accounts", "access"):

@@ -90,6 +90,9 @@ def ci_files(settings: Settings, kinds: Iterable[str], form: str = "text") -> tu
 def write_ci(files: Iterable[CiFile], *, force: bool, quiet: bool) -> None:
     """Write what is new or out of date and leave the rest, in so many words. Exits 1 where a file of others was in the way. Raises OSError."""
     in_the_way = False
+    files = tuple(files)
+    if not quiet and all(file.state == "current" for file in files):
+        click.echo("no change")
     for file in files:
         if file.state in ("new", "stale") or (force and file.state in ("edited", "foreign") and not file.page.entry):
             file.write()

@@ -110,7 +110,7 @@ def test_terraform_finds_nothing_to_format(tmp_path: Path) -> None:
 
 def test_the_same_again_changes_nothing(repository: Path) -> None:
     assert "+ " in ci(repository, "github").output
-    assert ci(repository, "github").output == ""
+    assert ci(repository, "github").output == "no change\n"
     assert ci(repository, "--check").exit_code == 0
 
 
