@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import yaml
 
@@ -29,6 +30,8 @@ class Run:
     commit: str
     from_fork: bool = False
     branch: str = "refs/heads/main"
+    name: str = field(default_factory=lambda: uuid4().hex)
+    everything: bool = False  # the input `all` of a run that is started by hand
     results: dict[str, str] = field(default_factory=dict)
     outputs: dict[str, dict[str, str]] = field(default_factory=dict)
     summary: str = ""
@@ -100,7 +103,7 @@ class Run:
     def _use(self, step: Job, folder: Path, facts: Mapping[str, str]) -> None:
         action = step["uses"].partition("@")[0]
         given = {key: self._filled(str(value), facts) for key, value in step.get("with", {}).items()}
-        artifacts = self.machine.cloud / f"artifacts-{self.commit[:8]}"
+        artifacts = self.machine.cloud / f"artifacts-{self.name}"
         if action == "actions/checkout":
             folder.rmdir()
             assert given["fetch-depth"] == "0"
@@ -138,7 +141,11 @@ class Run:
             return ",".join(self.results.values())
         if found := re.fullmatch(r"(?:fromJSON\()?needs\.(\w+)\.outputs\.(\w+)\)?", expression):
             return self.outputs[found[1]][found[2]]
-        known = {"github.token": "token", "secrets.ORGWRIGHT_TOKEN || github.token": "token"}
+        known = {
+            "inputs.all": str(self.everything).lower(),
+            "github.token": "token",
+            "secrets.ORGWRIGHT_TOKEN || github.token": "token",
+        }
         assert expression in known or expression.startswith("vars."), f"no such expression is known here: {expression}"
         return known.get(expression, "arn:aws:iam::111122223333:role/orgwright")
 
