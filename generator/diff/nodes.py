@@ -21,7 +21,19 @@ _MOST_NAMED = 6
 Node = Policy | User | Group | PermissionSet | StackSet
 # Fields that have a sentence of their own, or say only what another field says.
 _TOLD = frozenset(
-    ("key", "name", "was", "replace", "arrangement", "document", "attachments", "members", "inline", "template")
+    (
+        "key",
+        "reference",
+        "name",
+        "was",
+        "replace",
+        "arrangement",
+        "document",
+        "attachments",
+        "members",
+        "inline",
+        "template",
+    )
 )
 
 

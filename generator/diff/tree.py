@@ -48,7 +48,7 @@ def _unit_changes(pairs: Pairs, before: Unit, now: Unit) -> Iterator[Item]:
         yield _item(
             "unit-renamed", "~", now, say("{} is renamed: {} → {}", now.reference, before.name, now.name), now.at
         )
-    values = changed(before, now, frozenset(("path", "name", "was", "replace", "replaces")))
+    values = changed(before, now, frozenset(("path", "reference", "name", "was", "replace", "replaces")))
     if values:
         yield _item("unit-changed", "~", now, say("{}: {}", now.reference, field_words(values)), now.at)
 
@@ -117,7 +117,7 @@ def _account_changes(pairs: Pairs, before: Account, now: Account) -> Iterator[It
     if before.name != now.name:
         phrase = say("{} is renamed: {} → {}", now.reference, before.name, now.name)
         yield _item("account-renamed", "~", now, phrase, now.name_at)
-    values = changed(before, now, frozenset(("key", "state", "home", "parent", "name", "was")))
+    values = changed(before, now, frozenset(("key", "reference", "state", "home", "parent", "name", "was")))
     if values:
         yield _item("account-changed", "~", now, say("{}: {}", now.reference, field_words(values)), now.at)
 
