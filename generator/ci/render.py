@@ -6,14 +6,17 @@ import json
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal, get_args
 
 import jinja2
+import jinja2.sandbox
 
 from generator import __version__
 from generator.assets import TEMPLATES
 from generator.ci.actions import ACTIONS
 from generator.ci.mark import marked
+from generator.finding import Finding, Place, SpecError, printable
 from generator.hcl import label, string
 from generator.model import Org
 from generator.model.organization import ROOT_TOKEN
@@ -54,13 +57,14 @@ def pages_of(kinds: Iterable[Kind]) -> tuple[Page, ...]:
 
 
 def render_ci(
-    org: Org, roots: Sequence[Mapping[str, Any]], spec: str, prefix: str, pages: Sequence[Page]
+    org: Org, roots: Sequence[Mapping[str, Any]], spec: str, prefix: str, pages: Sequence[Page], own: Path | None = None
 ) -> tuple[tuple[Page, str], ...]:
     """The text of each page. `roots` are records as `orgwright roots --json` prints them, in the order of applies; `spec` is the file name.
 
-    `prefix` is the path of the spec's folder below the top of the repository, empty or with a slash at its end.
+    `prefix` is the path of the spec's folder below the top of the repository, empty or with a slash at its end. Templates in the folder `own`
+    take the place of ours of the same name; raises SpecError (ORG976) where one is broken.
     """
-    environment = _environment()
+    environment = _environment(own)
     cloud = org.terraform.backend.arguments if org.terraform.backend and org.terraform.backend.type == "cloud" else {}
     view = {
         "actions": ACTIONS,
@@ -75,9 +79,18 @@ def render_ci(
         "roots": _named(roots, str(cloud.get("workspaces", {}).get("name", ROOT_TOKEN))),
         "run": "orgwright" if spec == "org.yaml" else f"orgwright --spec {shlex.quote(spec)}",
     }
-    return tuple(
-        (page, marked(page.kind, spec, environment.get_template(page.template).render(view))) for page in pages
-    )
+    return tuple((page, marked(page.kind, spec, _text(environment, page, view, own))) for page in pages)
+
+
+def _text(environment: jinja2.Environment, page: Page, view: Mapping[str, Any], own: Path | None) -> str:
+    path = own / "ci" / page.template if own else None
+    try:
+        return environment.get_template(page.template).render(view)
+    except Exception as error:  # a template can fail like any program
+        if path is None or not path.exists():
+            raise
+        line = getattr(error, "lineno", None) or 1
+        raise SpecError([Finding("ORG976", Place(str(path), line - 1), printable(str(error)))]) from None
 
 
 def _named(roots: Sequence[Mapping[str, Any]], pattern: str) -> list[dict[str, Any]]:
@@ -94,10 +107,13 @@ def _named(roots: Sequence[Mapping[str, Any]], pattern: str) -> list[dict[str, A
     ]
 
 
-def _environment() -> jinja2.Environment:
-    """Templates with brackets, since CI systems write braces themselves."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES / "ci"),
+def _environment(own: Path | None) -> jinja2.Environment:
+    """Templates with brackets, since CI systems write braces themselves. Those of others run in a sandbox."""
+    ours: jinja2.BaseLoader = jinja2.FileSystemLoader(TEMPLATES / "ci")
+    if own:
+        ours = jinja2.ChoiceLoader([jinja2.FileSystemLoader(own / "ci"), ours, jinja2.PrefixLoader({"upstream": ours})])
+    environment = (jinja2.sandbox.ImmutableSandboxedEnvironment if own else jinja2.Environment)(
+        loader=ours,
         undefined=jinja2.StrictUndefined,
         block_start_string="[%",
         block_end_string="%]",

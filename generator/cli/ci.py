@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -14,6 +14,7 @@ from generator.cli.options import Settings, common_options
 if TYPE_CHECKING:
     from generator.ci.update import CiFile
     from generator.finding import Finding
+    from generator.pipeline import Generated
 
 KINDS = ("github", "gitlab", "atlantis", "hcp")
 
@@ -70,7 +71,7 @@ def ci_files(settings: Settings, kinds: Iterable[str], form: str = "text") -> tu
     from generator.ci.update import compare, written_pages
     from generator.finding import SpecError
     from generator.pipeline import generate
-    from generator.roots.records import as_records
+    from generator.render.templates import own_templates
 
     top = top_of(settings.spec.parent)
     prefix = below_top(settings.spec.parent, top)
@@ -79,12 +80,21 @@ def ci_files(settings: Settings, kinds: Iterable[str], form: str = "text") -> tu
         return ()
     try:
         run = generate(settings.spec, settings.generated, force=True)
+        texts = render_ci(
+            run.org, _records(run), settings.spec.name, prefix, pages, own_templates(settings.spec.parent)
+        )
     except SpecError as error:
         show(error.findings, form, quiet=settings.quiet)
         raise SystemExit(1) from None
+    return compare(top, texts)
+
+
+def _records(run: Generated) -> list[dict[str, Any]]:
+    """The root modules that are written, as `orgwright roots --json` prints them."""
+    from generator.roots.records import as_records
+
     there = {changes.folder.name for changes in run.changes}  # what waits for ids has no folder yet
-    records = as_records((root for root in run.roots if root.name in there), "generated")
-    return compare(top, render_ci(run.org, records, settings.spec.name, prefix, pages))
+    return as_records((root for root in run.roots if root.name in there), "generated")
 
 
 def write_ci(files: Iterable[CiFile], *, force: bool, quiet: bool) -> None:

@@ -83,8 +83,13 @@ class Templates:
 
 def templates_of(folder: Path, common: Mapping[str, Any]) -> Templates:
     """Our templates, and in their place those that lie in `templates/` beside a spec."""
+    return Templates(TEMPLATES, common, own_templates(folder))
+
+
+def own_templates(folder: Path) -> Path | None:
+    """The folder `templates/` beside a spec, where there is one that is not ours."""
     own = folder / TEMPLATES.name
-    return Templates(TEMPLATES, common, own if own.is_dir() and own.resolve() != TEMPLATES.resolve() else None)
+    return own if own.is_dir() and own.resolve() != TEMPLATES.resolve() else None
 
 
 def _environment(

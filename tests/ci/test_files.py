@@ -13,7 +13,9 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+from generator.ci import render
 from generator.ci.mark import is_untouched
+from generator.cli import ci as cli
 from generator.cli.options import Settings
 from generator.cli.program import program
 from tests import terraform
@@ -171,6 +173,24 @@ def test_another_name_of_the_spec_is_passed_on(tmp_path: Path) -> None:
     CliRunner().invoke(program, ["--spec", str(tmp_path / "my org.yaml"), "ci", "github"], obj=Settings())
     text = (tmp_path / ".github/workflows/orgwright-check.yml").read_text()
     assert "run: orgwright --spec 'my org.yaml' validate --format github" in text
+
+
+def test_a_template_of_ones_own_takes_the_place_of_ours(repository: Path) -> None:
+    own = repository / "templates/ci/github/drift.yml.j2"
+    own.parent.mkdir(parents=True)
+    own.write_text('[% include "upstream/github/drift.yml.j2" %]# On call: [= ci.branch =]\n')
+    ci(repository, "github")
+    text = (repository / ".github/workflows/orgwright-drift.yml").read_text()
+    assert text.endswith("# On call: main\n")
+    assert "Orgwright drift" in text
+    own.write_text("[= ci.branches =]\n")
+    done = ci(repository, "github")
+    assert done.exit_code == 1
+    assert f"{own}:1:1: ORG976" in done.stderr
+
+
+def test_kinds_are_those_of_the_command_line() -> None:
+    assert cli.KINDS == render.KINDS
 
 
 def test_nothing_there_says_what_to_write(repository: Path) -> None:
