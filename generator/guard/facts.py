@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Mapping
 
 from generator.finding import Finding, Mark, quoted
@@ -140,15 +141,21 @@ def _id(node: Unit | Account, before: Fact) -> Iterator[Finding]:
 def _account(org: Org, account: Account, before: Fact) -> Iterator[Finding]:
     email, name = before.get("email", account.email), before.get("name", account.name)
     if email.casefold() != account.email.casefold() and not account.email_changed:
-        message = (
-            f"the address of {account.reference} was {quoted(email)}. AWS changes it only for somebody who reads the mail at both addresses, and "
-            "Terraform ignores the change: write the old address back, or, once it has been changed by hand, accept it with `email_changed: true`"
-        )
-        yield Finding("ORG210", account.email_at, message)
+        yield Finding("ORG210", account.email_at, _runbook(org, account, email))
     if name != account.name and _RENAMES not in org.organization.trusted_access:
         message = f"{account.reference} is renamed from {quoted(name)}; for that, name {_RENAMES} under services.trusted_access"
         yield Finding("ORG211", account.name_at, message)
     yield from _given_once(account, before)
+
+
+def _runbook(org: Org, account: Account, before: str) -> str:
+    """How the address of an account is changed by hand, and accepted then."""
+    whose = f"--account-id {org.lock.ids.get(account.reference, 'ID')} --primary-email {shlex.quote(account.email)}"
+    return (
+        f"the address of {account.reference} was {quoted(before)}, and Terraform ignores the change: write it back, or change it in AWS first, from the "
+        f"management account, with `aws account start-primary-email-update {whose}` and, with the code that AWS mails there, "
+        f"`aws account accept-primary-email-update {whose} --otp CODE`; then accept it with `email_changed: true`"
+    )
 
 
 def _given_once(account: Account, before: Fact) -> Iterator[Finding]:
