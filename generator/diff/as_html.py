@@ -29,6 +29,7 @@ def as_html(found: Difference) -> str:
 def _lines(found: Difference) -> Iterator[str]:
     yield "<!DOCTYPE html>"
     yield '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     yield f"<title>{escape(str(found.headline))}</title><style>{_STYLE}</style></head><body><main>"
     yield f"<h1>{_words(found.headline)}</h1>"
     yield f'<p class="base">Compared with {_code(found.base)}</p>'

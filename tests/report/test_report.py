@@ -54,6 +54,10 @@ WAYS = """
 (async () => {
   location.hash = '#access';
   await new Promise((done) => setTimeout(done, 30));
+  const chosen = CHOSEN;
+  for (const label of document.querySelectorAll('.filters label'))
+    for (const [name, value] of Object.entries(chosen))
+      if (label.textContent.startsWith(name)) { label.control.value = value; label.control.dispatchEvent(new Event('input')); }
   dispatchEvent(new Event('beforeprint'));
   return [...document.querySelectorAll('tr[data-account] td a')].map((one) => [
     one.closest('tr').dataset.account, one.closest('td').dataset.who, one.dataset.set, one.title]);
@@ -63,13 +67,38 @@ WAYS = """
 
 def test_the_matrix_is_what_the_generated_code_says(page: browser.Page, tmp_path: Path) -> None:
     page.open(report(tmp_path))
-    ways = page.run(WAYS)
+    ways = page.run(WAYS.replace("CHOSEN", "{}"))
     shown = {(account, who, permission_set) for account, who, permission_set, _ in ways}
     generated = assignments_in(REPOSITORY / "generated")
     assert len(generated) > 50
     assert shown == generated
     assert len(ways) == len(shown)
     assert all(re.fullmatch(r"\S+\.yaml:\d+", line) for *_, line in ways)
+
+
+def test_by_people_it_says_who_enters_through_which_group(page: browser.Page, tmp_path: Path) -> None:
+    page.open(report(tmp_path))
+    shown = {
+        (account, who, one, through)
+        for account, who, one, through in page.run(WAYS.replace("CHOSEN", "{By: 'people'}"))
+    }
+    listed: dict[tuple[str, str, str], list[str]] = {}
+    for row in json.loads(specs.run(REPOSITORY, "access", "--format", "json").stdout)["access"]:
+        way = f"through {row['group']}, " if row["group"] else ""
+        key = (row["account"], row["person"], row["permission_set"])
+        listed.setdefault(key, []).append(f"{way}{row['file']}:{row['line']}")
+    assert {one[:3]: sorted(one[3].split("; ")) for one in shown} == {key: sorted(ways) for key, ways in listed.items()}
+
+
+def test_the_matrix_is_filtered(page: browser.Page, tmp_path: Path) -> None:
+    page.open(report(tmp_path))
+    chosen = "{By: 'groups', 'Account or unit': 'env=PROD', Who: 'platform', As: 'administrator'}"
+    ways = page.run(WAYS.replace("CHOSEN", chosen))
+    assert ways
+    assert {(who, one) for _, who, one, _ in ways} == {("groups/platform", "administrator")}
+    assert page.run("document.querySelectorAll('.matrix thead th').length") == 2
+    assert page.run(WAYS.replace("CHOSEN", "{'Account or unit': 'no such account', Who: '', As: ''}")) == []
+    page.run(WAYS.replace("CHOSEN", "{By: 'groups', 'Account or unit': '', Who: '', As: ''}"))
 
 
 def test_every_view_opens_quietly(page: browser.Page, tmp_path: Path) -> None:
