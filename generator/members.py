@@ -12,10 +12,12 @@ from generator.inside.accounts import described, entered_accounts, waiting_accou
 from generator.inside.layout import PREFIX, account_of, regions_by_root
 from generator.manifest import NAME, Facts, write_manifest
 from generator.model import Org
+from generator.model.tree import MANAGEMENT_ACCOUNT
 from generator.render.inside import InsideRoot, Scope, render_inside_root
 from generator.render.templates import Templates
 from generator.roots import ORGANIZATION_ROOT, Rendered, Root
-from generator.security.ids import MANAGEMENT_ACCOUNT, former_accounts
+from generator.roots.placement import Homes
+from generator.security.ids import former_accounts
 from generator.write import Tree
 
 _NAMED = 5  # so many references are named in a line
@@ -31,7 +33,7 @@ class Members:
     withdrawn: tuple[str, ...] = ()
 
 
-def member_roots(org: Org, out: Path, templates: Templates, at: Mark) -> Members:
+def member_roots(org: Org, homes: Homes, out: Path, templates: Templates, at: Mark) -> Members:
     """All root modules inside accounts. `at` is the place of what stands nowhere."""
     known = {path.parent.name: Tree(path.parent).manifest.facts for path in sorted(out.glob(f"{PREFIX}*/{NAME}"))}
     findings = list(guard_inside(org, known, at))
@@ -44,7 +46,7 @@ def member_roots(org: Org, out: Path, templates: Templates, at: Mark) -> Members
     addresses = [f"{root.name}/{one}" for root in rendered for one in (*root.addresses, *root.left.let_go)]
     return Members(
         tuple(findings),
-        tuple(_as_root(root) for root in rendered),
+        tuple(_as_root(root, homes) for root in rendered),
         tuple(let_go_in_words({root.account: root.left.let_go for root in rendered})),
         tuple(withdrawn_inside(known, addresses)),
     )
@@ -72,9 +74,10 @@ def _scopes(org: Org, known: dict[str, Facts]) -> Iterator[tuple[str, Scope]]:
     return iter(sorted(found.items()))
 
 
-def _as_root(one: InsideRoot) -> Rendered:
+def _as_root(one: InsideRoot, homes: Homes) -> Rendered:
     needs = (one.account,)
-    root = Root(one.name, "members", (ORGANIZATION_ROOT,), needs, (), needs, len(one.addresses))
+    after = tuple(sorted({ORGANIZATION_ROOT, homes.root_of(one.account)}))
+    root = Root(one.name, "members", after, needs, (), needs, len(one.addresses))
     return Rendered(root, one.files | {NAME: write_manifest(one.files, one.facts)} if one.files else {})
 
 

@@ -15,6 +15,7 @@ from generator.central import central_roots
 from generator.checks import check
 from generator.checks.sandboxes import check_expiry
 from generator.consequences import without_consequences
+from generator.divided import divided, rendered_roots
 from generator.finding import Finding, Place, SpecError, bounded_suggestions, in_order, printable, raise_errors
 from generator.fit import arrange
 from generator.fork.calls import check_calls
@@ -22,18 +23,17 @@ from generator.guard import guard
 from generator.lifecycle import settle
 from generator.load.include import load
 from generator.lock import Lock, LockError, lock_path, read_lock
-from generator.manifest import NAME, facts_of, since_when, write_manifest
+from generator.manifest import facts_of, since_when
 from generator.members import member_roots
 from generator.model import Org
 from generator.policy.compile import compile_policies
-from generator.render import render
-from generator.render.root import ROOT_MODULE
 from generator.render.sources import sources
 from generator.render.templates import templates_of
-from generator.roots import Rendered, Root, in_apply_order
+from generator.roots import ORGANIZATION_ROOT, Rendered, Root, in_apply_order
 from generator.validate import validate
 from generator.write import Changes, Tree
 from generator.write.commit import is_interrupted
+from generator.write.past import past_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def read(spec: Path, out: Path | None = None) -> Checked:
     Raises SpecError with every finding of every stage at once; a stage goes on with what the one before could use.
     """
     org, findings = _read(spec)
-    fitting = arrange(org, Tree(out / ROOT_MODULE).previous() if out else None)
+    fitting = arrange(org, Tree(out / ORGANIZATION_ROOT).previous() if out else None)
     findings = [*findings, *fitting.findings]
     raise_errors(findings)
     return Checked(fitting.org, in_order(findings))
@@ -134,45 +134,41 @@ def generate(spec: Path, out: Path, *, force: bool = False) -> Generated:
     if any(finding.severity == "error" for finding in found):
         raise_errors([*found, *arrange(read_org).findings])
     with _without_collector():
-        previous = Tree(out / ROOT_MODULE).previous()
+        past = past_of(out, read_org.lock.roots.values())
+        previous, at = past.together, Place(str(spec))
         settled = settle(read_org, previous)
         fitting = arrange(settled.org, previous)
-        org = fitting.org
+        run = divided(fitting.org, past.roots, previous, at)
+        org = run.org
         own_modules = org.terraform.modules
         templates = templates_of(spec.parent, {"spec": printable(spec.name), "source": sources(own_modules)})
-        files = {name.removeprefix(f"{ROOT_MODULE}/"): text for name, text in render(org, templates).items()}
         facts = since_when(facts_of(org), previous.facts, org.lock.revision, fitting.touched)
-        files[NAME] = write_manifest(files, facts, org.tombstones)
-        guarded = guard(org, previous, Place(str(spec)))
-        central = central_roots(org, previous, out, templates, Place(str(spec)))
-        members = member_roots(org, out, templates, Place(str(spec)))
-        own = Root(
-            ROOT_MODULE,
-            "organization",
-            accounts=tuple(one.reference for one in org.accounts),
-            objects=files["addresses.txt"].count("\n"),
-        )
-        rendered = (Rendered(own, files), *central.roots, *members.roots)
+        guarded = guard(org, previous, at)
+        central = central_roots(org, run.homes, previous, out, templates, at)
+        members = member_roots(org, run.homes, out, templates, at)
+        rendered = (*rendered_roots(run, facts, past.roots, templates), *central.roots, *members.roots)
         changes, hands = _changes(rendered, out)
         findings = [
             *found,
             *fitting.findings,
             *settled.findings,
+            *run.findings,
             *guarded.findings,
             *central.findings,
             *members.findings,
         ]
-        findings += [*templates.findings, *check_calls(own_modules, spec.parent, files.values())]
+        texts = (text for one in rendered for text in (one.files or {}).values())
+        findings += [*templates.findings, *check_calls(own_modules, spec.parent, texts)]
         raise_errors([*findings, *([] if force else hands)])
         return Generated(
-            org,
+            fitting.org,
             in_order(findings),
             (*guarded.leaving, *central.leaving, *members.leaving),
             guarded.moving,
             (*guarded.withdrawn, *central.withdrawn, *members.withdrawn),
-            (*settled.waiting, *fitting.waiting),
+            (*settled.waiting, *fitting.waiting, *run.homes.waiting),
             changes,
-            in_apply_order(one.root for one in rendered),
+            in_apply_order(one.root for one in rendered if one.files != {}),
         )
 
 

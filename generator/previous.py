@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.manifest import Facts
+from generator.manifest import Facts, Wish
 from generator.model import Tombstone
 
 
@@ -20,6 +20,9 @@ class Previous:
     facts: Facts = field(default_factory=dict)
     tombstones: Mapping[str, Tombstone] = field(default_factory=dict)
     former_facts: tuple[Facts, ...] = ()
+    wanted: Mapping[str, Wish] = field(default_factory=dict)
+    given: Mapping[str, int] = field(default_factory=dict)
+    withdrawn: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def known(self) -> frozenset[str]:

@@ -15,7 +15,7 @@ from tests import provider, terraform
 from tests.emulator import Emulator
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-_LOCAL_STATE = 'terraform {\n  backend "local" {}\n}\n'
+LOCAL_STATE = 'terraform {\n  backend "local" {}\n}\n'
 
 
 class CommandError(AssertionError):
@@ -88,7 +88,7 @@ class Checkout:
 
     def keep_state_local(self) -> None:
         """Let the state go to a local file, whatever backend the spec names."""
-        (self.root / "backend_override.tf").write_text(_LOCAL_STATE)
+        (self.root / "backend_override.tf").write_text(LOCAL_STATE)
 
     def plan(self) -> Plan:
         """Generate, plan, and read the saved plan."""

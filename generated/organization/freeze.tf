@@ -18,6 +18,10 @@ resource "aws_iam_role" "freeze" {
   })
 }
 
+locals {
+  freeze_role_arn = aws_iam_role.freeze.arn
+}
+
 resource "aws_iam_role_policy" "freeze" {
   name = "attach"
   role = aws_iam_role.freeze.id

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from generator.hcl import label
+from collections.abc import Container
+
+from generator.hcl import label, string
 from generator.model import Account
 from generator.model.tree import MANAGEMENT
 
@@ -105,8 +107,10 @@ def node_addresses(reference: str) -> tuple[str, ...]:
     return tuple(f"{call_address(reference)}.{resource}.this" for resource in _MADE_BY.values())
 
 
-def account_id(reference: str) -> str:
-    """The HCL of an account's id."""
+def account_id(reference: str, elsewhere: Container[str] = ()) -> str:
+    """The HCL of an account's id. `elsewhere`: what other root modules make, whose ids are known from the lock."""
+    if reference in elsewhere:
+        return f"local.locked_ids[{string(reference)}]"
     if reference == f"accounts/{MANAGEMENT}":
         return f"{ORGANIZATION}.master_account_id"
     return f"{account_module(reference.removeprefix('accounts/'))}.id"

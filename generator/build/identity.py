@@ -58,6 +58,10 @@ def build_identity(
             for key, source in sorted(section.get("access_control_attributes", {}).items())
         ),
         at=at,
+        administrator=next(iter(targets.known([section["administrator"]], findings)), None)
+        if "administrator" in section
+        else None,
+        administrator_at=mark_of(section.get("administrator"), at),
     )
 
 

@@ -15,6 +15,7 @@ from generator.build.expand import expand
 from generator.build.furniture import management_contacts
 from generator.build.identity import build_identity
 from generator.build.inside import build_inside
+from generator.build.layout import build_layout
 from generator.build.modules import build_modules
 from generator.build.pipeline import build_code_owners, build_pipeline
 from generator.build.placeholders import placeholders_of
@@ -29,7 +30,7 @@ from generator.finding import Finding, Mark
 from generator.limits import Limits
 from generator.load.text import Text, mark_of
 from generator.lock.record import EMPTY, Lock
-from generator.model import AssumeRole, Backend, Document, Org, Organization, ProtectedRole, Removal, Terraform
+from generator.model import AssumeRole, Backend, Document, Layout, Org, Organization, ProtectedRole, Removal, Terraform
 from generator.model.tree import MANAGEMENT
 from generator.partitions import COMMERCIAL
 
@@ -76,7 +77,8 @@ def build(values: Values, folder: Path, lock: Lock = EMPTY) -> tuple[Org, list[F
     sets = identity.permission_sets if identity else ()
     tests = TestBuilder(targets, accounts, sets, findings, organization.at).tests(values.get("tests", ()))
     control_tower = ControlTowerBuilder(organization, units, targets, placeholders, findings)
-    terraform = _terraform(values.get("terraform", {}))
+    layout = build_layout(values.get("terraform", {}), targets, findings)
+    terraform = _terraform(values.get("terraform", {}), layout)
     modules = build_modules(values.get("terraform", {}).get("modules", {}), folder, findings, organization.at)
     limits = Limits(values.get("limits"))
     return Org(
@@ -197,7 +199,7 @@ def _organization(values: Values) -> Organization:
     )
 
 
-def _terraform(section: Values) -> Terraform:
+def _terraform(section: Values, layout: Layout) -> Terraform:
     backend = next(iter(section.get("backend", {}).items()), None)
     role = section.get("assume_role")
     return Terraform(
@@ -210,4 +212,5 @@ def _terraform(section: Values) -> Terraform:
         if role and "role_arn" in role
         else None,
         member_role=str(section.get("member_role", "OrganizationAccountAccessRole")),
+        layout=layout,
     )

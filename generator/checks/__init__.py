@@ -11,6 +11,7 @@ from generator.checks.delegation import check_delegation
 from generator.checks.furniture import check_furniture
 from generator.checks.identity import check_identity
 from generator.checks.inside import check_inside
+from generator.checks.layout import check_layout
 from generator.checks.partitions import check_partition
 from generator.checks.policies import check_policies
 from generator.checks.removed import check_removed
@@ -33,6 +34,7 @@ CHECKS = (
     check_removed,
     check_stack_sets,
     check_terraform,
+    check_layout,
     check_workloads,
     check_sandboxes,
     check_furniture,

@@ -158,6 +158,10 @@ def _second_roots(org: Org) -> Iterator[tuple[str, str, Mark]]:
     yield from (
         (f"what is set inside {account}", "generated/inside-<id>", inside.at) for account, _, inside in described(org)
     )
+    if org.terraform.layout.split:
+        yield "every account", "generated/accounts-<group>", org.organization.at
+    if org.identity and org.identity.administrator:
+        yield "Identity Center", "generated/identity", org.identity.administrator_at or org.identity.at
 
 
 def _mark(value: object) -> Mark | None:

@@ -42,14 +42,14 @@ def command(ctx: click.Context, check: bool, force: bool, strict: bool, form: st
     are withdrawn are listed. A run that is killed leaves the old files, or is finished by the next run.
     """
     from generator.finding import Finding, Place, SpecError
-    from generator.render.root import ROOT_MODULE
+    from generator.roots.root import ORGANIZATION_ROOT
     from generator.unchanged.watch import Watch
     from generator.write.commit import tidy
     from generator.write.lock import Busy, writing
 
     settings: Settings = ctx.obj
     watch = ctx.with_resource(Watch(str(settings.spec.parent)))
-    folder = settings.generated / ROOT_MODULE
+    folder = settings.generated / ORGANIZATION_ROOT
     # Root modules are written one after the other: a run that is killed leaves each whole, and the next one makes what is missing.
     try:
         if check:

@@ -12,6 +12,7 @@ from generator.cli.plan import failing_in_words, initialize_if_due
 
 if TYPE_CHECKING:
     from generator.lock import Lock
+    from generator.lock.roots import RootState
     from generator.lock.state import State
     from generator.lock.update import Update
 
@@ -73,13 +74,36 @@ def command(
 def _update(settings: Settings, before: Lock, accept: tuple[str, ...]) -> Update:
     from datetime import date
 
-    from generator.lock.update import update
-    from generator.render.root import ROOT_MODULE
-    from generator.write import Tree
+    from generator.lock.roots import update_all
 
-    manifest = Tree(settings.generated / ROOT_MODULE).manifest
-    state = _state(settings, ROOT_MODULE)
-    return update(before, state, manifest.tombstones.values(), date.today(), accept, _left(settings), manifest.facts)
+    return update_all(before, _roots(settings), date.today(), accept, _left(settings))
+
+
+def _roots(settings: Settings) -> list[RootState]:
+    """The root modules of the organization with their states. One whose state is out of reach is told of; if none is in reach, that is an error."""
+    from generator.lock.roots import RootState
+    from generator.roots.root import ORGANIZATION_ROOT, kind_of
+    from generator.terraform import TerraformError
+    from generator.write.past import names_on_disk
+    from generator.write.tree import Tree
+
+    found: list[RootState] = []
+    failed: list[TerraformError | SystemExit] = []
+    names = {ORGANIZATION_ROOT, *filter(kind_of, names_on_disk(settings.generated))}
+    for name in sorted(names):
+        tree = Tree(settings.generated / name)
+        state = None
+        try:
+            state = _state(settings, name)
+        except (TerraformError, SystemExit) as error:  # of the latter Terraform has said why
+            failed.append(error)
+        found.append(RootState(name, tree.manifest, frozenset(tree.addresses()), state))
+    if len(failed) == len(found):
+        raise failed[0]
+    for one in found:
+        if one.state is None:
+            click.echo(f"generated/{one.name}: its state is out of reach, and what was known of it stays", err=True)
+    return found
 
 
 def _left(settings: Settings) -> dict[str, int]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.model import Org
 from generator.model.inside import Inside
-from generator.security.ids import MANAGEMENT_ACCOUNT, known_ids
+from generator.model.tree import MANAGEMENT_ACCOUNT
+from generator.security.ids import known_ids
 
 
 @dataclass(frozen=True, slots=True)

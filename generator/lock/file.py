@@ -63,6 +63,8 @@ def parse_lock(data: bytes, name: str) -> Lock:
                 str(key): Left(_scalar(one["id"]), _scalar(one["email"])) for key, one in _map(values, "left").items()
             },
             imports=_texts(values, "imports"),
+            roots=_texts(values, "roots"),
+            handed={key: int(one) for key, one in _texts(values, "handed").items()},
             outside=frozenset(_list(values.get("outside") or ())),
             closed_lately=int(values.get("closed_lately") or 0),
         )
@@ -100,6 +102,8 @@ def write_lock(lock: Lock) -> str:
         lines.append(f"closed_lately: {lock.closed_lately}")
     if lock.outside:
         lines += ["outside:", *(f"  - {_text(one)}" for one in sorted(lock.outside))]
+    lines += _section("roots", {key: _text(one) for key, one in lock.roots.items()})
+    lines += _section("handed", {key: str(one) for key, one in lock.handed.items()})
     lines += _section("imports", {key: _text(one) for key, one in lock.imports.items()})
     return _HEADER + "".join(f"{line}\n" for line in lines)
 

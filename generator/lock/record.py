@@ -58,6 +58,10 @@ class Lock:
     left: Mapping[str, Left] = field(default_factory=dict)
     imports: Mapping[str, str] = field(default_factory=dict)
     closed_lately: int = 0  # within 30 days before the lock was made
+    roots: Mapping[str, str] = field(default_factory=dict)  # of what stands in another root module than organization
+    handed: Mapping[str, int] = field(
+        default_factory=dict
+    )  # what may move to another root module, since `imports` has all of it; with the revision at which that was asked for
     outside: frozenset[str] = frozenset()  # references whose ids were read from AWS: the state may not hold them
 
     def stands(self, reference: str) -> bool:

@@ -23,13 +23,20 @@ Values = Mapping[str, Any]
 
 @dataclass(slots=True)
 class State:
-    """What stands in the state of the organization's root module."""
+    """What stands in the state of a root module. `objects`: the id that Terraform knows each object by, which is what an import takes."""
 
     addresses: set[str] = field(default_factory=set)
+    objects: dict[str, str] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     policies: dict[str, Applied] = field(default_factory=dict)
-    parents: dict[str, str] = field(default_factory=dict)
+    parents: dict[str, str] = field(default_factory=dict)  # of accounts: references of root or units
+    parent_ids: dict[str, str] = field(default_factory=dict)  # the same as ids: their units may be in another state
     closing: set[str] = field(default_factory=set)
+
+    def place(self) -> None:
+        """Name the places of accounts, where the state knows the units."""
+        places = {identity: one for one, identity in self.ids.items() if one == ROOT or one.startswith("units/")}
+        self.parents |= {account: places[parent] for account, parent in self.parent_ids.items() if parent in places}
 
     def holds(self, call: str) -> bool:
         """Whether anything is there of a module call, or of a resource."""
@@ -41,9 +48,12 @@ def read_state(shown: Values) -> State:
     state = State()
     targets: dict[str, list[str]] = {}
     documents: dict[str, tuple[str, str]] = {}
-    parents: dict[str, str] = {}
-    for address, values in _resources((shown.get("values") or {}).get("root_module") or {}):
+    module = (shown.get("values") or {}).get("root_module") or {}
+    state.ids |= _looked_up(module)
+    for address, values in _resources(module):
         state.addresses.add(address)
+        if values.get("id"):
+            state.objects[address] = str(values["id"])
         if address == ORGANIZATION:
             state.ids |= _organization(values)
             continue
@@ -60,15 +70,14 @@ def read_state(shown: Values) -> State:
         if identity:
             state.ids[reference] = str(identity)
         if kind == "accounts":
-            parents[reference] = str(values.get("parent_id") or "")
+            state.parent_ids[reference] = str(values.get("parent_id") or "")
             if values.get("close_on_deletion"):
                 state.closing.add(reference)
         elif address.endswith(".aws_organizations_policy.this"):
             documents[address.partition(".aws_")[0]] = (reference, str(values.get("content") or ""))
     for call, (reference, content) in documents.items():
         state.policies[reference] = Applied(digest(content), tuple(sorted(targets.get(call, ()))))
-    places = {identity: one for one, identity in state.ids.items() if one == ROOT or one.startswith("units/")}
-    state.parents = {account: places[parent] for account, parent in parents.items() if parent in places}
+    state.place()
     return state
 
 
@@ -86,6 +95,15 @@ def _organization(values: Values) -> dict[str, str]:
         ROOT: root.get("id"),
     }
     return {reference: str(identity) for reference, identity in found.items() if identity}
+
+
+def _looked_up(module: Values) -> Iterator[tuple[str, str]]:
+    """Users and groups that come from outside, which only their lookups know."""
+    for resource in module.get("resources") or ():
+        kind = str(resource.get("type", "")).removeprefix("aws_identitystore_")
+        identity = (resource.get("values") or {}).get(f"{kind}_id")
+        if resource.get("mode") == "data" and kind in ("user", "group") and identity:
+            yield f"{kind}s/{str(resource['name']).replace('_', '-')}", str(identity)
 
 
 def _resources(module: Values) -> Iterator[tuple[str, Values]]:

@@ -69,14 +69,14 @@ def update(
         imports={address: one for address, one in before.imports.items() if address not in state.addresses},
         closed_lately=sum(1 for one in closed.values() if today - _day(one.on, today) < _LATELY),
     )
-    return Update(_counted(lock, before), _others(before.ids, state.ids, frozenset(accepted)))
+    return Update(counted(lock, before), _others(before.ids, state.ids, frozenset(accepted)))
 
 
 def with_ids(before: Lock, ids: Mapping[str, str], accepted: Iterable[str] = ()) -> Update:
     """The lock with ids that were read from AWS; what only the state knows stays as it was."""
     outside = before.outside | (ids.keys() - before.ids.keys())
     lock = replace(before, ids={**before.ids, **ids}, outside=frozenset(outside))
-    return Update(_counted(lock, before), _others(before.ids, ids, frozenset(accepted)))
+    return Update(counted(lock, before), _others(before.ids, ids, frozenset(accepted)))
 
 
 def _shut(state: State, facts: Facts) -> Iterator[str]:
@@ -109,7 +109,8 @@ def _aside(reference: str, closed: Mapping[str, Closed]) -> dict[str, Closed]:
     return {f"{reference} {closed[reference].id}": closed[reference]} if reference in closed else {}
 
 
-def _counted(lock: Lock, before: Lock) -> Lock:
+def counted(lock: Lock, before: Lock) -> Lock:
+    """With the next revision, if it says something else."""
     return lock if lock == before else replace(lock, revision=before.revision + 1)
 
 

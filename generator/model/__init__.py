@@ -5,6 +5,7 @@ from generator.model.costs import Anomalies, CostBudget, CostCategory, CostRule,
 from generator.model.delegation import DelegatedAdministrator
 from generator.model.furniture import Budget, Contact, Furniture, Origin
 from generator.model.identity import Access, AccessAttribute, Assignment, Grant, Group, Identity, PermissionSet, User
+from generator.model.layout import AccountGroup, Layout
 from generator.model.organization import AssumeRole, Backend, Org, Organization, ProtectedRole, Terraform
 from generator.model.pipeline import CodeOwner, CodeOwners, Pipeline
 from generator.model.policy import Arrangement, Document, Policy, Replacement
@@ -19,6 +20,7 @@ __all__ = [
     "AccessAttribute",
     "Account",
     "AccountFactory",
+    "AccountGroup",
     "Anomalies",
     "Arrangement",
     "Assignment",
@@ -43,6 +45,7 @@ __all__ = [
     "Group",
     "Identity",
     "LandingZone",
+    "Layout",
     "Monitor",
     "OperationPreferences",
     "Org",

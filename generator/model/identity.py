@@ -130,3 +130,7 @@ class Identity:
     access: tuple[Access, ...]
     access_attributes: tuple[AccessAttribute, ...]
     at: Mark
+    administrator: str | None = (
+        None  # reference of the account that Terraform runs it from; else the management account
+    )
+    administrator_at: Mark | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.finding import Mark
@@ -14,6 +15,7 @@ from generator.model.delegation import DelegatedAdministrator
 from generator.model.furniture import Contact
 from generator.model.identity import Identity
 from generator.model.inside import Inside
+from generator.model.layout import SINGLE, Layout
 from generator.model.modules import ModuleSource
 from generator.model.pipeline import USUAL_PIPELINE, CodeOwners, Pipeline
 from generator.model.policy import Document, Policy
@@ -92,6 +94,7 @@ class Terraform:
     assume_role: AssumeRole | None
     member_role: str = "OrganizationAccountAccessRole"  # in member accounts, for generated/security
     modules: tuple[ModuleSource, ...] = ()  # those that stand in for ours, sorted by name
+    layout: Layout = SINGLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +135,15 @@ class Org:
     pipeline: Pipeline = USUAL_PIPELINE
     code_owners: CodeOwners | None = None
 
+    # Only in a part of an organization, which one root module holds: by reference, the ids of what other root modules make.
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    beside: tuple[Account, ...] = ()  # in the organization's own part: the accounts that other root modules make
+
     @property
     def frozen(self) -> dict[str, tuple[str, ...]]:
         """Policies (references) that AWS Budgets may attach by itself, each with the accounts (references, sorted) that it attaches them to."""
         found: dict[str, list[str]] = {}
-        for account in self.accounts:
+        for account in (*self.accounts, *self.beside):
             if account.furniture.freeze:
                 found.setdefault(account.furniture.freeze.policy, []).append(account.reference)
         return {policy: tuple(accounts) for policy, accounts in found.items()}

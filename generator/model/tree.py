@@ -15,6 +15,7 @@ State = Literal["active", "suspended", "leaving", "closed"]
 
 # The management account owns the organization and is never a resource; as a key it is reserved.
 MANAGEMENT = "management"
+MANAGEMENT_ACCOUNT = f"accounts/{MANAGEMENT}"
 ROOT = "root"
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.addresses import ORGANIZATION, account_module
+from generator.addresses import account_id
 from generator.hcl import Expression, arguments, label, mapping, string
 from generator.model import Account, Org
-from generator.model.tree import MANAGEMENT
 from generator.render.control_tower import factory_arguments
 from generator.render.furniture import furniture_arguments
 
@@ -95,9 +94,7 @@ def access_views(org: Org) -> list[AccessView]:
         AccessView(
             top_units.get(access.account, ""),
             label(access.account),
-            f"{ORGANIZATION}.master_account_id"
-            if access.account == MANAGEMENT
-            else f"{account_module(access.account)}.id",
+            account_id(f"accounts/{access.account}", org.elsewhere),
             tuple(grant.line for grant in access.grants),
         )
         for access in org.identity.access

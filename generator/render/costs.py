@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -71,24 +71,24 @@ class CategoryView:
     tag: str
 
 
-def costs_view(costs: Costs | None) -> Mapping[str, Any] | None:
+def costs_view(costs: Costs | None, elsewhere: Container[str] = ()) -> Mapping[str, Any] | None:
     """Everything that watches the bill; what comes to no account is left out, as it would watch everything."""
     if costs is None:
         return None
     anomalies = costs.anomalies
     return {
-        "budgets": [_budget(one) for one in costs.budgets if not one.is_idle],
-        "monitors": [_monitor(one) for one in anomalies.monitors if not one.is_idle] if anomalies else [],
+        "budgets": [_budget(one, elsewhere) for one in costs.budgets if not one.is_idle],
+        "monitors": [_monitor(one, elsewhere) for one in anomalies.monitors if not one.is_idle] if anomalies else [],
         "subscriptions": list(_subscriptions(anomalies)) if anomalies else [],
-        "categories": [_category(one) for one in costs.categories],
+        "categories": [_category(one, elsewhere) for one in costs.categories],
     }
 
 
-def _ids(references: tuple[str, ...], indent: int) -> str:
-    return items([Expression(account_id(one)) for one in references], indent)
+def _ids(references: tuple[str, ...], indent: int, elsewhere: Container[str]) -> str:
+    return items([Expression(account_id(one, elsewhere)) for one in references], indent)
 
 
-def _budget(one: CostBudget) -> BudgetView:
+def _budget(one: CostBudget, elsewhere: Container[str]) -> BudgetView:
     given = [
         ("name", one.name),
         ("budget_type", "COST"),
@@ -96,7 +96,7 @@ def _budget(one: CostBudget) -> BudgetView:
         ("limit_unit", one.budget.currency),
         ("time_unit", "MONTHLY"),
     ]
-    filters = [FilterView("LinkedAccount", _ids(one.accounts, 4))] if one.narrowed else []
+    filters = [FilterView("LinkedAccount", _ids(one.accounts, 4, elsewhere))] if one.narrowed else []
     if one.budget.tags:
         values = [f"user:{key}${value}" for key, value in one.budget.tags]
         filters.append(FilterView("TagKeyValue", items(values, 4)))
@@ -120,21 +120,21 @@ def _notifications(budget: Budget) -> Iterator[str]:
             yield arguments([*when, *told], 4)
 
 
-def _monitor(one: Monitor) -> MonitorView:
+def _monitor(one: Monitor, elsewhere: Container[str]) -> MonitorView:
     if not one.tags and not one.narrowed:
         given = [("name", one.name), ("monitor_type", "DIMENSIONAL"), ("monitor_dimension", "SERVICE")]
         return MonitorView(label(one.key), arguments(given))
     lines = arguments([("name", one.name), ("monitor_type", "CUSTOM")])
-    return MonitorView(label(one.key), f"{lines}\n\n{_specification(one)}")
+    return MonitorView(label(one.key), f"{lines}\n\n{_specification(one, elsewhere)}")
 
 
-def _specification(one: Monitor) -> str:
+def _specification(one: Monitor, elsewhere: Container[str]) -> str:
     """The expression in all its elements: AWS answers with nulls, and the provider compares."""
     if one.tags:
         ((key, value),) = one.tags
         watched, values = ("Tags", string(f"user:{key}")), items([value], 6)
     else:
-        watched, values = ("Dimensions", string("LINKED_ACCOUNT")), _ids(one.accounts, 6)
+        watched, values = ("Dimensions", string("LINKED_ACCOUNT")), _ids(one.accounts, 6, elsewhere)
     body = arguments(
         [("Key", Expression(watched[1])), ("MatchOptions", None), ("Values", Expression(values))], 6
     )  # fmt: skip
@@ -164,9 +164,9 @@ def _subscriptions(anomalies: Anomalies) -> Iterator[SubscriptionView]:
             )
 
 
-def _category(one: CostCategory) -> CategoryView:
+def _category(one: CostCategory, elsewhere: Container[str]) -> CategoryView:
     given = [("name", one.name), ("rule_version", "CostCategoryExpression.v1")]
     if one.default:
         given.append(("default_value", one.default))
-    rules = tuple(RuleView(string(rule.value), _ids(rule.accounts, 8)) for rule in one.rules)
+    rules = tuple(RuleView(string(rule.value), _ids(rule.accounts, 8, elsewhere)) for rule in one.rules)
     return CategoryView(label(one.key), arguments(given), rules, string(one.tag) if one.tag else "")

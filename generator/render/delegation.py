@@ -24,7 +24,7 @@ def administrator_views(org: Org) -> list[AdministratorView]:
     """The delegated administrators, sorted; the lines are aligned as fmt has them."""
     width = max((len(string(one.line)) for one in org.delegated_administrators), default=0)
     return [
-        AdministratorView(f"{string(one.line):<{width}}", account_id(one.account))
+        AdministratorView(f"{string(one.line):<{width}}", account_id(one.account, org.elsewhere))
         for one in org.delegated_administrators
     ]
 
@@ -34,7 +34,7 @@ def delegation_view(org: Org) -> Mapping[str, Any] | None:
     document = org.delegation_policy
     if document is None:
         return None
-    return {"content": file_of(DELEGATION_FILE), "replacements": replacements_of(document.replacements)}
+    return {"content": file_of(DELEGATION_FILE), "replacements": replacements_of(document.replacements, org.elsewhere)}
 
 
 @dataclass(frozen=True, slots=True)

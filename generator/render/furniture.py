@@ -99,10 +99,13 @@ def _fields(fields: dict[str, Any]) -> str:
     return arguments([(field, _written(known[field], 6)) for field in FURNITURE if known.get(field)], 6)
 
 
+FREEZE_ROLE = "budget-freeze"
+
+
 def freeze_view(org: Org) -> Mapping[str, Any] | None:
     """The role by which AWS Budgets attaches policies."""
     ids = ", ".join(f"local.policy_ids[{string(one)}]" for one in sorted(org.frozen))
-    return {"policies": ids, "partition": org.organization.partition} if ids else None
+    return {"role": FREEZE_ROLE, "policies": ids, "partition": org.organization.partition} if ids else None
 
 
 def _written(value: Any, indent: int) -> Expression:
@@ -125,7 +128,7 @@ def _contact(one: Contact) -> Pairs:
 def _freeze(one: Freeze) -> Pairs:
     yield "percent", one.percent
     yield "policy_id", Expression(f"local.policy_ids[{string(one.policy)}]")
-    yield "role_arn", Expression("aws_iam_role.freeze.arn")
+    yield "role_arn", Expression("local.freeze_role_arn")
 
 
 def _budget(one: Budget, indent: int) -> Pairs:

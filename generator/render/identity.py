@@ -139,18 +139,19 @@ class LookupView:
     name: str
 
 
-def external_views(org: Org) -> Mapping[str, Any]:
-    """What is looked up: the instance, and with an external source every group and user, once each."""
+def external_views(org: Org, *, waits: bool = True) -> Mapping[str, Any]:
+    """What is looked up: the instance, and with an external source every group and user, once each. `waits`: for the first apply, in the root module that makes it."""
     identity = org.identity
     assert identity is not None
     region = identity.region
     not_enabled = (
         f"IAM Identity Center is not enabled in {region}. Enable it there once by hand (console, IAM Identity Center, Enable with AWS "
-        "Organizations), then plan and apply again. Where the organization itself could not be made yet, make it first: "
-        f"terraform apply -target={ORGANIZATION}"
+        "Organizations), then plan and apply again."
     )
+    if waits:
+        not_enabled += f" Where the organization itself could not be made yet, make it first: terraform apply -target={ORGANIZATION}"
     return {
-        "has_first_apply": has_first_apply(org),
+        "has_first_apply": waits and has_first_apply(org),
         "not_enabled": string(not_enabled),
         "groups": [LookupView(label(group.key), string(group.name)) for group in identity.groups]
         if identity.external
@@ -169,24 +170,23 @@ class IdView:
     id: str
 
 
-@dataclass(frozen=True, slots=True)
-class SetIdView:
-    """A line of the map of permission sets."""
+def identity_ids(identity: Identity, elsewhere: Mapping[str, str]) -> Mapping[str, Any]:
+    """The lines of the id maps of users, groups and permission sets. `elsewhere`: the ids of what other root modules make."""
 
-    key: str
-    label: str
-
-
-def identity_ids(identity: Identity) -> Mapping[str, Any]:
-    """The lines of the id maps of users, groups and permission sets."""
+    def lines(kind: str, here: list[IdView]) -> list[IdView]:
+        beside = [IdView(one, string(known)) for one, known in elsewhere.items() if one.startswith(f"{kind}/")]
+        return sorted((*here, *beside), key=lambda one: one.reference)
 
     def id_of(kind: str, key: str, module: str) -> str:
         return f"data.aws_identitystore_{kind}.{label(key)}.{kind}_id" if identity.external else f"{module}.id"
 
+    groups = [IdView(group.reference, id_of("group", group.key, group_module(group.key))) for group in identity.groups]
+    users = [IdView(user.reference, id_of("user", user.key, user_module(user.key))) for user in identity.users]
+    sets = [IdView(one.reference, f"module.permission_set_{label(one.key)}.arn") for one in identity.permission_sets]
     return {
-        "groups": [
-            IdView(group.reference, id_of("group", group.key, group_module(group.key))) for group in identity.groups
+        "groups": lines("groups", groups),
+        "users": lines("users", users),
+        "permission_sets": [
+            IdView(one.reference.removeprefix("permission_sets/"), one.id) for one in lines("permission_sets", sets)
         ],
-        "users": [IdView(user.reference, id_of("user", user.key, user_module(user.key))) for user in identity.users],
-        "permission_sets": [SetIdView(one.key, label(one.key)) for one in identity.permission_sets],
     }

@@ -26,7 +26,7 @@ def import_views(org: Org) -> list[ImportView]:
     """
     found = dict(_by_spec(org))
     if org.lock.imports:
-        known = _moved_along(org)
+        known = pending_imports(org)
         found |= {one: known[one] for one in addresses(org) if one in known and one not in found}
     return [ImportView(address, string(one)) for address, one in found.items()]
 
@@ -41,7 +41,7 @@ def _by_spec(org: Org) -> Iterator[tuple[str, str]]:
         yield LANDING_ZONE, landing_zone.id
 
 
-def _moved_along(org: Org) -> dict[str, str]:
+def pending_imports(org: Org) -> dict[str, str]:
     """The lock's imports under the addresses of now: a key may have changed before the first apply."""
     after = {move.before: move.after for move in moves(org)}
     return (

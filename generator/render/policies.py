@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from generator.addresses import ORGANIZATION, account_module, call_address, unit_address
+from generator.addresses import ORGANIZATION, account_id, call_address, unit_address
 from generator.hcl import Expression, arguments, items, mapping
 from generator.model import Org, Policy, Replacement
-from generator.model.tree import MANAGEMENT
+from generator.model.tree import MANAGEMENT_ACCOUNT
 
 # In a folder of its own: a policy of the spec may have any key.
 DELEGATION_FILE = "policies/organization/delegation-policy.json"
@@ -31,7 +31,7 @@ class PolicyView:
 
 def policy_views(org: Org) -> list[PolicyView]:
     """The policies, sorted by reference: packs first."""
-    return [_view(policy) for policy in org.policies_in_aws]
+    return [_view(policy, org.elsewhere) for policy in org.policies_in_aws]
 
 
 def policy_files(org: Org) -> Iterator[tuple[str, str]]:
@@ -55,7 +55,7 @@ def _path(policy: Policy) -> str:
     return f"policies/{'packs/' if policy.is_pack else ''}{policy.key.replace('/', '.')}.json"
 
 
-def _view(policy: Policy) -> PolicyView:
+def _view(policy: Policy, elsewhere: Container[str]) -> PolicyView:
     given = [("name", policy.name)]
     if policy.description:
         given.append(("description", policy.description))
@@ -65,6 +65,8 @@ def _view(policy: Policy) -> PolicyView:
     ]
     on_accounts = any(target.startswith("accounts/") for target in policy.attachments)
     on_units = any(not target.startswith("accounts/") for target in policy.attachments)
+    named = (one.reference for one in policy.document.replacements if one.reference not in elsewhere)
+    waits = any(one.startswith("accounts/") and one != MANAGEMENT_ACCOUNT for one in named)
     maps = [
         (name, Expression(f"local.{name}"))
         for name, used in (("account_ids", on_accounts), ("unit_ids", on_units))
@@ -73,26 +75,24 @@ def _view(policy: Policy) -> PolicyView:
     return PolicyView(
         policy.reference,
         call_address(policy.reference).removeprefix("module."),
-        on_units and not policy.document.waits_for_accounts,
-        on_units and policy.document.waits_for_accounts,
+        on_units and not waits,
+        on_units and waits,
         arguments(given),
         arguments(maps),
         items(policy.attachments, 2) if policy.attachments else "",
         mapping(dict(policy.tags), 2) if policy.tags else "",
-        replacements_of(policy.document.replacements),
+        replacements_of(policy.document.replacements, elsewhere),
     )
 
 
-def replacements_of(replacements: tuple[Replacement, ...]) -> str:
+def replacements_of(replacements: tuple[Replacement, ...], elsewhere: Container[str] = ()) -> str:
     """The HCL map from tokens to ids, or nothing."""
-    return mapping({one.token: id_of(one.reference) for one in replacements}, 2) if replacements else ""
+    return mapping({one.token: id_of(one.reference, elsewhere) for one in replacements}, 2) if replacements else ""
 
 
-def id_of(reference: str) -> Expression:
-    """The HCL of what has an id: the organization, an account, a unit."""
+def id_of(reference: str, elsewhere: Container[str] = ()) -> Expression:
+    """The HCL of what has an id: the organization, an account, a unit. `elsewhere`: accounts that other root modules make."""
     kind, _, key = reference.partition("/")
-    if reference == f"accounts/{MANAGEMENT}":
-        return Expression(f"{ORGANIZATION}.master_account_id")
     if kind == "accounts":
-        return Expression(f"{account_module(key)}.id")
+        return Expression(account_id(reference, elsewhere))
     return Expression(f"{unit_address(key)}.id" if kind == "units" else f"{ORGANIZATION}.id")

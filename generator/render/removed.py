@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.addresses import call_address
-from generator.model import Org, Tombstone
+from generator.model import Tombstone
+from generator.roots.items import call_of_item
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +19,15 @@ class RemovedView:
     destroy: str
 
 
-def removed_views(org: Org) -> list[RemovedView]:
-    """The blocks, in the order of their references."""
-    return [
+def removed_views(tombstones: Iterable[Tombstone], given: Iterable[tuple[str, str]] = ()) -> list[RemovedView]:
+    """The blocks, in the order of their references: of what leaves, then of what other root modules have taken (items, with their root)."""
+    left = [
         RemovedView(_comment(one), call_address(one.reference), "true" if one.destroy else "false")
-        for one in org.tombstones
+        for one in tombstones
+    ]
+    return left + [
+        RemovedView(f"{item} stands in generated/{root} now, which imports it.", call_of_item(item), "false")
+        for item, root in given
     ]
 
 

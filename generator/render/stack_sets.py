@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,10 @@ class StackSetView:
 
 def stack_set_views(org: Org) -> list[StackSetView]:
     """The stack sets, sorted by key."""
-    return [StackSetView(label(one.key), arguments(_single(one)), tuple(_blocks(one))) for one in org.stack_sets]
+    return [
+        StackSetView(label(one.key), arguments(_single(one)), tuple(_blocks(one, org.elsewhere)))
+        for one in org.stack_sets
+    ]
 
 
 def stack_set_files(org: Org) -> Iterator[tuple[str, str]]:
@@ -54,9 +57,9 @@ def _single(one: StackSet) -> list[tuple[str, Any]]:
     return found
 
 
-def _blocks(one: StackSet) -> Iterator[str]:
+def _blocks(one: StackSet, elsewhere: Container[str]) -> Iterator[str]:
     if one.parameters:
-        values = {value.name: _value(value) for value in one.parameters}
+        values = {value.name: _value(value, elsewhere) for value in one.parameters}
         yield arguments([("parameters", Expression(mapping(values, 2)))])
     preferences = _preferences(one.preferences)
     if preferences:
@@ -82,11 +85,11 @@ def _preferences(one: OperationPreferences) -> list[tuple[str, Any]]:
     return found + ([("region_order", list(one.region_order))] if one.region_order else [])
 
 
-def _value(value: ParameterValue) -> str | Expression:
+def _value(value: ParameterValue, elsewhere: Container[str]) -> str | Expression:
     """The text, or an expression that puts the ids in."""
     if not value.replacements:
         return value.text
-    known = {one.token: id_of(one.reference) for one in value.replacements}
+    known = {one.token: id_of(one.reference, elsewhere) for one in value.replacements}
     if value.text in known:
         return known[value.text]
     parts = re.split("(" + "|".join(map(re.escape, known)) + ")", value.text)

@@ -9,6 +9,20 @@ from typing import Literal
 Kind = Literal["organization", "accounts", "identity", "access", "security", "members"]
 
 ORGANIZATION_ROOT = "organization"
+EMPTIED = "roots/"  # what the manifest calls a root module that holds nothing any longer
+IDENTITY_ROOT = "identity"
+# What touches the management account is run from it, whoever administers Identity Center.
+MANAGEMENT_ACCESS_ROOT = "identity-management"
+
+
+def kind_of(name: str) -> Kind | None:
+    """The kind of a root module among which one organization is divided, by its name; None for all others."""
+    if name == ORGANIZATION_ROOT:
+        return "organization"
+    if name in (IDENTITY_ROOT, MANAGEMENT_ACCESS_ROOT):
+        return "identity"
+    first = name.replace("_", "-").partition("-")[0]  # accounts-workloads, accounts_2
+    return "accounts" if first == "accounts" else "access" if first == "access" else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,6 +125,10 @@ IDENTITY = f.record(
         "region": f.text(
             "The region in which Identity Center is enabled; organization.home_region if not given.", pattern=p.REGION
         ),
+        "administrator": f.text(
+            "The account from which Terraform runs Identity Center, as accounts/<key>, which is its delegated administrator; the management account if not given.",
+            pattern=p.REFERENCE_ACCOUNT,
+        ),
         "users": f.keyed("People by key.", USER),
         "groups": f.keyed("Groups by key.", GROUP),
         "permission_sets": f.keyed("Permission sets by key.", PERMISSION_SET),

@@ -8,6 +8,7 @@ from generator.schema import patterns as p
 from generator.schema.documents import document_fields
 from generator.schema.furniture import CONTACTS, FURNITURE
 from generator.schema.inside import INSIDE
+from generator.schema.layout import GROUPING, LAYOUT
 from generator.schema.services import MEMBER_ROLE, SERVICE_SECTIONS
 
 TAGS = f.mapping(
@@ -128,6 +129,8 @@ TERRAFORM = f.record(
             },
             short="source",
         ),
+        "layout": LAYOUT,
+        "grouping": GROUPING,
     },
 )
 

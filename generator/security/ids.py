@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from generator.model import Org
 from generator.model.services import OF_THE_ORGANIZATION, CloudTrail, Config, SecurityHub, Service
-from generator.model.tree import MANAGEMENT, ROOT
+from generator.model.tree import MANAGEMENT_ACCOUNT, ROOT
 
-MANAGEMENT_ACCOUNT = f"accounts/{MANAGEMENT}"
 ORGANIZATION = "organization"
 
 

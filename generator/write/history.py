@@ -3,40 +3,79 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 _PATIENCE = 10  # seconds; git answers in milliseconds, and no answer means no history
 # The last commit, the other side of it where it is a merge, and the other side of a merge that is being made.
-_COMMITS = ("HEAD", "HEAD^2", "MERGE_HEAD")
+COMMITS = ("HEAD", "HEAD^2", "MERGE_HEAD")
+DELETED = "deleted"
+
+Texts = Mapping[str, str]  # of one file, by commit
 
 
-def committed(path: Path) -> list[str]:
+def committed(path: Path) -> Texts:
     """The texts of a file in the last commits, those that have it. Where none has, the last text before it was deleted.
 
     Empty when there is no such file, no commit, no repository or no git.
     """
     folder = next((parent for parent in path.absolute().parents if parent.is_dir()), None)
     if folder is None:
-        return []
+        return {}
     name = path.absolute().relative_to(folder).as_posix()
-    found = [text for commit in _COMMITS if (text := _git(folder, "show", f"{commit}:./{name}")) is not None]
-    if found:
-        return found
-    deleted_in = (_git(folder, "rev-list", "-1", "HEAD", "--", name) or "").strip()
+    return committed_files(folder, [name])[name] or _before_it_was_deleted(folder, name)
+
+
+def committed_files(folder: Path, names: Iterable[str]) -> dict[str, Texts]:
+    """The texts of many files below a folder, by name, in the last commits: git is asked once."""
+    names = list(names)
+    asked = [(name, commit) for name in names for commit in COMMITS]
+    found: dict[str, dict[str, str]] = {name: {} for name in names}
+    request = "".join(f"{commit}:./{name}\n" for name, commit in asked)
+    answers = _git(folder, "cat-file", "--batch", given=request) or b""
+    for (name, commit), text in zip(asked, _texts(answers), strict=False):
+        if text is not None:
+            found[name][commit] = text
+    return dict(found)
+
+
+def committed_folders(folder: Path) -> set[str]:
+    """The names of all folders in this one in the last commits."""
+    listed = (_git(folder, "ls-tree", "-d", "-z", "--name-only", commit) or b"" for commit in COMMITS)
+    return {name for text in listed for name in text.decode("utf-8", "surrogateescape").split("\0") if name}
+
+
+def _before_it_was_deleted(folder: Path, name: str) -> Texts:
+    deleted_in = (_git(folder, "rev-list", "-1", "HEAD", "--", name) or b"").decode().strip()
     text = _git(folder, "show", f"{deleted_in}^:./{name}") if deleted_in else None
-    return [] if text is None else [text]
+    return {} if text is None else {DELETED: text.decode("utf-8", "surrogateescape")}
 
 
-def _git(folder: Path, *arguments: str) -> str | None:
+def _texts(answers: bytes) -> Iterator[str | None]:
+    """What `git cat-file --batch` answers, one object after the other: a line about it, its bytes, a newline. None: no such file."""
+    at = 0
+    while at < len(answers):
+        end = answers.index(b"\n", at)
+        words = answers[at:end].split()
+        at = end + 1
+        if len(words) != 3 or not words[2].isdigit():
+            yield None  # "... missing"; a name with blanks has more words, and as many answers
+            continue
+        size = int(words[2])
+        yield answers[at : at + size].decode("utf-8", "surrogateescape") if words[1] == b"blob" else None
+        at += size + 1
+
+
+def _git(folder: Path, *arguments: str, given: str = "") -> bytes | None:
     try:
         done = subprocess.run(
             ["git", *arguments],
             cwd=folder,
-            stdin=subprocess.DEVNULL,
+            input=given.encode("utf-8", "surrogateescape"),
             capture_output=True,
             timeout=_PATIENCE,
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return None
-    return done.stdout.decode("utf-8", "surrogateescape") if done.returncode == 0 else None
+    return done.stdout if done.returncode == 0 else None

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.finding import Finding, Place, SpecError
 from generator.manifest import NAME, Manifest, ManifestError, read_manifest, sha256
-from generator.model import Tombstone
 from generator.previous import Previous
 from generator.write.commit import commit
 from generator.write.history import committed
+from generator.write.versions import DISK, Version, Versions, previous_of, versions_of
 
-_ADDRESSES = "addresses.txt"
+ADDRESSES = "addresses.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +80,20 @@ class Tree:
 
     def previous(self) -> Previous:
         """What earlier runs wrote, for the guard: on disk, and in the last commits, so that no deletion or merge hides a node."""
-        here = self._text(_ADDRESSES)
-        texts = (
-            [here, *committed(self.folder / _ADDRESSES)] if here is not None else committed(self.folder / _ADDRESSES)
-        )
-        snapshots = tuple(dict.fromkeys(tuple(text.splitlines()) for text in texts))
-        former = [one for text in committed(self.folder / NAME) if (one := _readable(text)) is not None]
-        facts = self.manifest.facts or next((one.facts for one in former), {})
-        return Previous(snapshots, facts, self._tombstones(former), tuple(one.facts for one in former))
+        return previous_of([self.versions()])
 
-    def _tombstones(self, former: Iterable[Manifest]) -> dict[str, Tombstone]:
-        """Those on disk, and those of the last commits that the disk does not have: a merge loses none."""
-        found = dict(self.manifest.tombstones)
-        for one in former:
-            found = {**one.tombstones, **found}
-        return found
+    def addresses(self) -> tuple[str, ...]:
+        """The addresses that the last run wrote."""
+        return tuple((self._text(ADDRESSES) or "").splitlines())
+
+    def here(self) -> dict[str, Version]:
+        """What stands here, if anything does."""
+        here = self._text(ADDRESSES)
+        return {DISK: Version(here, self.manifest)} if here is not None or self.manifest.files else {}
+
+    def versions(self) -> Versions:
+        """What stands here, if anything does, and what stood in the last commits."""
+        return self.here() | versions_of(committed(self.folder / ADDRESSES), committed(self.folder / NAME))
 
     def changes(self, files: Mapping[str, str]) -> Changes:
         """What differs from these files (path below the folder: text)."""
@@ -141,10 +140,10 @@ class Tree:
         try:
             if text is not None:
                 manifest = read_manifest(text)
-                if _ADDRESSES in manifest.files and self._text(_ADDRESSES) is None:
-                    raise ManifestError(f"{_ADDRESSES} beside it is gone")
+                if ADDRESSES in manifest.files and self._text(ADDRESSES) is None:
+                    raise ManifestError(f"{ADDRESSES} beside it is gone")
                 return manifest
-            if (self.folder / _ADDRESSES).exists():
+            if (self.folder / ADDRESSES).exists():
                 raise ManifestError("it is gone")
         except ManifestError as error:
             message = (
@@ -161,10 +160,3 @@ class Tree:
         except OSError as error:
             message = f"this cannot be read: {error.strerror}"
             raise SpecError([Finding("ORG953", Place(str(self.folder / name)), message)]) from None
-
-
-def _readable(text: str) -> Manifest | None:
-    try:
-        return read_manifest(text)
-    except ManifestError:
-        return None

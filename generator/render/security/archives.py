@@ -9,7 +9,8 @@ from typing import Any
 from generator.hcl import string
 from generator.model import Org
 from generator.model.services import Archive, CloudTrail
-from generator.security.ids import MANAGEMENT_ACCOUNT, ORGANIZATION, known_ids
+from generator.model.tree import MANAGEMENT_ACCOUNT
+from generator.security.ids import ORGANIZATION, known_ids
 from generator.security.providers import alias
 
 

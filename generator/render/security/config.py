@@ -9,11 +9,10 @@ from typing import Any
 from generator.hcl import Expression, arguments, items, label, mapping, string
 from generator.model import Org
 from generator.model.services import Config, ConfigRule, ConformancePack, Recorder
-from generator.model.tree import ROOT
+from generator.model.tree import MANAGEMENT_ACCOUNT, ROOT
 from generator.render.policies import file_of
 from generator.render.security.archives import bucket_view
 from generator.render.security.places import account_id
-from generator.security.ids import MANAGEMENT_ACCOUNT
 from generator.security.providers import alias
 
 _RECORDER_FILE = "stack-sets/config-recorder.yaml"

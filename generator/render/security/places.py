@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.hcl import Expression, label, string
 from generator.model.services import Service
-from generator.security.ids import MANAGEMENT_ACCOUNT
+from generator.model.tree import MANAGEMENT_ACCOUNT
 from generator.security.providers import alias
 
 

@@ -10,12 +10,13 @@ from generator.hcl import arguments
 from generator.manifest import Facts
 from generator.model import Org
 from generator.model.services import CloudTrail, Config
+from generator.model.tree import MANAGEMENT_ACCOUNT
 from generator.render.organization import versions_view
 from generator.render.security.archives import bucket_name
 from generator.render.security.pages import Page, all_pages
 from generator.render.security.providers import ProviderView, provider_view, providers_file, role_in
 from generator.render.templates import Templates
-from generator.security.ids import MANAGEMENT_ACCOUNT, ORGANIZATION, central_services, known_ids, needed_ids
+from generator.security.ids import ORGANIZATION, central_services, known_ids, needed_ids
 from generator.security.leaving import HOLDS, PROVIDERS, Leaving, blocks_of, leaving, provider_fact
 from generator.security.providers import MOST_PROVIDERS, Provider, providers_of
 

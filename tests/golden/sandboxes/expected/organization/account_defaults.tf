@@ -12,7 +12,7 @@ locals {
       freeze = {
         percent   = 100
         policy_id = local.policy_ids["policies/spend-freeze"]
-        role_arn  = aws_iam_role.freeze.arn
+        role_arn  = local.freeze_role_arn
       }
     }
   }

@@ -1,0 +1,190 @@
+"""The states of several root modules, read as one: what is where, what may move, and what has arrived.
+
+A root module that was never applied has an empty state; of one whose state is out of reach, what was known stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from generator.addresses import node_address
+from generator.lock.record import Lock
+from generator.lock.state import State
+from generator.lock.update import Update, counted, update
+from generator.manifest import Facts, Manifest
+from generator.model import Tombstone
+from generator.roots.items import call_of_address, call_of_item
+from generator.roots.placement import given_key
+from generator.roots.root import EMPTIED, ORGANIZATION_ROOT
+
+# The provider reads at an import the primary contact of the account that calls, whatever the id says. Where it goes, it is set once more to
+# what it is: AWS has one of each account and no way to delete it.
+_SET_ANEW = ".aws_account_primary_contact."
+
+
+@dataclass(frozen=True, slots=True)
+class RootState:
+    """A root module on disk, and its state, if that is in reach. `described` are the addresses that were generated."""
+
+    name: str
+    manifest: Manifest
+    described: frozenset[str]
+    state: State | None
+
+
+def update_all(
+    before: Lock,
+    roots: Iterable[RootState],
+    today: date,
+    accepted: Iterable[str] = (),
+    left: Mapping[str, int] | None = None,
+) -> Update:
+    """The lock after applies. `accepted` and `left` are as for one state."""
+    seen = _Seen(before, tuple(roots))
+    found = update(
+        before, seen.state(), seen.tombstones(), today, accepted, {**seen.gone(), **(left or {})}, seen.facts()
+    )
+    handed, imports = seen.handed(), seen.imports()
+    lock = replace(
+        found.lock,
+        revision=before.revision,
+        roots=seen.places(),
+        imports=imports,
+        handed=handed,
+        shut=found.lock.shut if seen.complete else before.shut,
+    )
+    return Update(counted(lock, before), found.others)
+
+
+class _Seen:
+    def __init__(self, before: Lock, roots: tuple[RootState, ...]) -> None:
+        self._before = before
+        self._roots = roots
+        self._reached = [(one, one.state) for one in roots if one.state is not None]
+        self.complete = len(self._reached) == len(roots)
+
+    def state(self) -> State:
+        """All states as one, with what is known of those out of reach, and of what is between two of them."""
+        whole = State()
+        for reference in self._carried():
+            whole.ids[reference] = self._before.ids[reference]
+            if reference in self._before.policies:
+                whole.policies[reference] = self._before.policies[reference]
+            if reference in self._before.parents:
+                whole.parents[reference] = self._before.parents[reference]
+            if reference in self._before.closing:
+                whole.closing.add(reference)
+        for _, state in self._reached:
+            whole.addresses |= state.addresses
+            whole.ids |= state.ids
+            whole.policies |= state.policies
+            whole.parent_ids |= state.parent_ids
+            whole.closing |= state.closing
+        whole.place()
+        return whole
+
+    def _carried(self) -> Iterator[str]:
+        away = {one.name for one in self._roots if one.state is None}
+        pending = self._before.imports
+        for reference in self._before.ids:
+            home = self._before.roots.get(reference, ORGANIZATION_ROOT)
+            moves = reference.partition("/")[0] in ("accounts", "groups", "users", "permission_sets")
+            if home in away or (moves and node_address(reference) in pending):
+                yield reference
+
+    def tombstones(self) -> Iterator[Tombstone]:
+        """Those of root modules whose state says whether they have done their work."""
+        for root, _ in self._reached:
+            yield from root.manifest.tombstones.values()
+
+    def facts(self) -> Facts:
+        """Those of all root modules."""
+        return {reference: fact for root in self._roots for reference, fact in root.manifest.facts.items()}
+
+    def gone(self) -> dict[str, int]:
+        """What is out of the state that it was to leave; root modules that are empty; and what is known of states out of reach."""
+        found = {one: since for one, since in self._before.gone.items() if one.startswith(EMPTIED)}
+        for root in self._roots:
+            known = {
+                *root.manifest.tombstones,
+                *(given_key(root.name, item) for item in (*root.manifest.given, *root.manifest.withdrawn)),
+            }
+            if root.state is None:
+                found |= {one: since for one, since in self._before.gone.items() if one in known}
+        for root, state in self._reached:
+            for item, since in (*root.manifest.given.items(), *root.manifest.withdrawn.items()):
+                if not state.holds(call_of_item(item)):
+                    found[given_key(root.name, item)] = since
+            emptied = root.manifest.facts.get(f"{EMPTIED}{root.name}")
+            if emptied and not state.addresses:
+                found[f"{EMPTIED}{root.name}"] = int(emptied["since"])
+        return found
+
+    def places(self) -> dict[str, str]:
+        """The root module of each node that is not in the organization's."""
+        away = {one.name for one in self._roots if one.state is None}
+        found = {reference: root for reference, root in self._before.roots.items() if root in away}
+        pending = self._before.imports
+        found |= {one: root for one, root in self._before.roots.items() if node_address(one) in pending}
+        for root, state in self._reached:
+            if root.name != ORGANIZATION_ROOT:
+                found |= dict.fromkeys(state.ids, root.name)
+        return found
+
+    def handed(self) -> dict[str, int]:
+        """What may move: the state has exactly what is described of it. What is on its way already stays so until it has arrived."""
+        under = {call_of_address(address) for address in self._pending()}
+        found = {item: since for item, since in self._before.handed.items() if call_of_item(item) in under}
+        for root, state in self._reached:
+            ready = self._ready(root, state)
+            found |= {item: wish.since for item, wish in root.manifest.wanted.items() if call_of_item(item) in ready}
+        return found
+
+    def imports(self) -> dict[str, str]:
+        """What is to be imported: what has not arrived, and all objects of what may move."""
+        found = dict(self._pending())
+        for root, state in self._reached:
+            ready = self._ready(root, state)
+            for address, identity in state.objects.items():
+                if call_of_address(address) in ready and _SET_ANEW not in address:
+                    found[address] = identity
+        return found
+
+    def _ready(self, root: RootState, state: State) -> set[str]:
+        """The calls that are to move and of which the state has exactly what is described."""
+        asked = self._asked_of(root)
+        if not asked:
+            return set()
+        there = {one for one in state.addresses if call_of_address(one) in asked}
+        described = {one for one in root.described if call_of_address(one) in asked}
+        differing = {call_of_address(one) for one in there ^ described}
+        return set(map(call_of_address, there)) - differing
+
+    def _pending(self) -> Mapping[str, str]:
+        """What is known to be imported and does not stand where it is described. What is asked for anew is left out where it stands."""
+        asked = {call for root, state in self._reached for call in self._asked_of(root) if state.holds(call)}
+        described = {address for root in self._roots for address in root.described}
+        arrived = {
+            (_resource(address), identity)
+            for root, state in self._reached
+            for address, identity in state.objects.items()
+            if address in root.described
+        }
+        everywhere = {address for _, state in self._reached for address in state.addresses}
+        return {
+            address: identity
+            for address, identity in self._before.imports.items()
+            if (_resource(address), identity) not in arrived  # under whatever key it has now
+            and (address in described or address not in everywhere)
+            and call_of_address(address) not in asked
+        }
+
+    def _asked_of(self, root: RootState) -> set[str]:
+        return {call_of_item(item) for item in root.manifest.wanted}
+
+
+def _resource(address: str) -> str:
+    """The resource of an object, without the module that it is in and the key in its for_each."""
+    return address.partition("[")[0].rpartition(".aws_")[2]

@@ -1,0 +1,35 @@
+"""How what is generated is divided over root modules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.finding import Mark
+
+Grouping = Literal["top-unit", "unit", "workload"]
+
+# So many accounts a root module holds if the spec says nothing: AWS answers for a hundred within half a minute (docs/scaling.md).
+AT_MOST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class AccountGroup:
+    """Accounts (references) that the spec has in a root module of this name's own."""
+
+    name: str
+    accounts: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """`split`: accounts stand in root modules of their own. Named groups take accounts in their order; the others go `by`."""
+
+    split: bool = False
+    by: Grouping = "top-unit"
+    groups: tuple[AccountGroup, ...] = ()
+    at_most: int = AT_MOST
+    grouping_at: Mark | None = None  # where the spec divides accounts, if it does
+
+
+SINGLE = Layout()

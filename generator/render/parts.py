@@ -1,0 +1,197 @@
+"""Parts: what each root module holds of an organization. In a single layout there is one, and it is the whole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from generator.addresses import addresses
+from generator.model import Identity, Org, Replacement, Tombstone
+from generator.model.services import NO_SERVICES
+from generator.model.tree import MANAGEMENT, MANAGEMENT_ACCOUNT
+from generator.render.imports import ImportView, import_views
+from generator.render.moves import Move, moves
+from generator.roots.items import ATTRIBUTES, call_of_address, call_of_item, items_of
+from generator.roots.placement import Homes, runs_elsewhere
+from generator.roots.root import IDENTITY_ROOT, ORGANIZATION_ROOT
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One root module's share. `org` has only what is made there, and in `elsewhere` the ids that it takes from others.
+
+    `looks_up`: it asks AWS for the instance of Identity Center; `given`: what has gone to other root modules (items, with their root of now).
+    """
+
+    root: str
+    org: Org
+    addresses: tuple[str, ...]
+    moves: tuple[Move, ...]
+    imports: tuple[ImportView, ...]
+    tombstones: tuple[Tombstone, ...]
+    given: tuple[tuple[str, str], ...] = ()
+    looks_up: bool = False
+
+    @property
+    def has_identity(self) -> bool:
+        """Whether anything of Identity Center stands here or is looked up."""
+        return self.looks_up or bool(self.org.identity and self.org.identity.access)
+
+    def emptied(self, root: str) -> Part:
+        """Another root module's share, of which nothing is left but its provider."""
+        return Part(root, _part(self.org, Homes(), root, {}), (), (), (), ())
+
+
+def divide(org: Org, homes: Homes, ids: Mapping[str, str]) -> list[Part]:
+    """The parts, the organization's first. `ids` are all that are known, by reference."""
+    planned, moved, imports = addresses(org), moves(org), import_views(org)
+    if not homes.of and not homes.given:
+        looks_up = org.identity is not None
+        whole = Part(ORGANIZATION_ROOT, org, tuple(planned), tuple(moved), tuple(imports), org.tombstones, (), looks_up)
+        return [whole]
+    roots = _calls(org, homes)
+    by_root = _by_root(planned, roots, lambda one: one)
+    moves_by_root = _by_root(moved, roots, lambda one: one.after)
+    imports_by_root = _by_root(imports, roots, lambda one: one.address)
+    names = {homes.root_of(item) for item in (*items_of(org), *(one.reference for one in org.tombstones))} | {
+        *homes.given
+    }
+    return [
+        Part(
+            root,
+            part := _part(org, homes, root, ids),
+            tuple(by_root[root]),
+            tuple(moves_by_root[root]),
+            tuple(imports_by_root[root]),
+            part.tombstones,
+            tuple((item, homes.root_of(item)) for item in homes.given.get(root, {})),
+            _looks_up(part, root),
+        )
+        for root in [ORGANIZATION_ROOT, *sorted(names - {ORGANIZATION_ROOT})]
+    ]
+
+
+def _calls(org: Org, homes: Homes) -> dict[str, str]:
+    """The root module of each module call, those of former keys among them: a `moved` block may lead from one former key to the next."""
+    former = items_of(org) | {one.reference: tuple(f"{one.kind}/{key}" for key in one.was) for one in org.tombstones}
+    found: dict[str, str] = {}
+    for item, root in homes.of.items():
+        found |= dict.fromkeys(map(call_of_item, (item, *former.get(item, ()))), root)
+    return found
+
+
+def _by_root(things: Iterable[T], roots: Mapping[str, str], address: Callable[[T], str]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for one in things:
+        found[roots.get(call_of_address(address(one)), ORGANIZATION_ROOT)].append(one)
+    return found
+
+
+def _part(org: Org, homes: Homes, root: str, ids: Mapping[str, str]) -> Org:
+    def here(item: str) -> bool:
+        return homes.root_of(item) == root
+
+    part = replace(
+        org,
+        accounts=tuple(one for one in org.accounts if here(one.reference)),
+        tombstones=tuple(one for one in org.tombstones if here(one.reference)),
+        identity=_identity(org.identity, here, root) if org.identity else None,
+    )
+    if root == ORGANIZATION_ROOT:
+        part = replace(part, beside=tuple(one for one in org.accounts if not here(one.reference)))
+    else:
+        part = replace(
+            part,
+            units=(),
+            policies=(),
+            arranged=(),
+            stack_sets=(),
+            delegated_administrators=(),
+            delegation_policy=None,
+            management_contacts=(),
+            costs=None,
+            services=NO_SERVICES,
+            control_tower=None,
+        )
+    needed = frozenset(_needs(part, root)) - {one.reference for one in part.accounts} - _made(part.identity)
+    return replace(part, elsewhere={one: ids.get(one, "") for one in sorted(needed)})
+
+
+def _identity(identity: Identity, here: Callable[[str], bool], root: str) -> Identity:
+    looked_up = root == (IDENTITY_ROOT if identity.administrator else ORGANIZATION_ROOT)
+    people = (lambda _: looked_up) if identity.external else here
+    return replace(
+        identity,
+        users=tuple(one for one in identity.users if people(one.reference)),
+        groups=tuple(one for one in identity.groups if people(one.reference)),
+        permission_sets=tuple(one for one in identity.permission_sets if here(one.reference)),
+        access=tuple(one for one in identity.access if here(f"access/{one.account}")),
+        access_attributes=identity.access_attributes if here(ATTRIBUTES) else (),
+    )
+
+
+def _made(identity: Identity | None) -> set[str]:
+    if identity is None:
+        return set()
+    people = {one.reference for one in identity.users} | {one.reference for one in identity.groups}
+    return people | {one.reference for one in identity.permission_sets}
+
+
+def _needs(part: Org, root: str) -> Iterator[str]:
+    """References of everything that is named in a root module by its id, whoever makes it; the organization makes units and policies itself."""
+    for access in part.identity.access if part.identity else ():
+        if access.account != MANAGEMENT or root != ORGANIZATION_ROOT:
+            yield f"accounts/{access.account}"
+        for grant in access.grants:
+            yield grant.principal
+            yield f"permission_sets/{grant.permission_set}"
+    if runs_elsewhere(root) and part.identity and part.identity.administrator:
+        yield part.identity.administrator
+    if root != ORGANIZATION_ROOT:
+        for account in part.accounts:
+            yield account.parent
+            if account.furniture.freeze:
+                yield from (account.furniture.freeze.policy, MANAGEMENT_ACCOUNT)
+        return
+    for policy in part.policies_in_aws:
+        yield from (target for target in policy.attachments if target.startswith("accounts/"))
+        yield from _accounts_in(policy.document.replacements)
+    if part.delegation_policy:
+        yield from _accounts_in(part.delegation_policy.replacements)
+    for stack_set in part.stack_sets:
+        yield from stack_set.accounts
+        for value in stack_set.parameters:
+            yield from _accounts_in(value.replacements)
+    yield from (one.account for one in part.delegated_administrators)
+    yield from _watched(part)
+
+
+def _accounts_in(replacements: Iterable[Replacement]) -> Iterator[str]:
+    named = (one.reference for one in replacements)
+    return (one for one in named if one.startswith("accounts/") and one != MANAGEMENT_ACCOUNT)
+
+
+def _watched(part: Org) -> Iterator[str]:
+    costs = part.costs
+    if costs is None:
+        return
+    for budget in costs.budgets:
+        yield from budget.accounts
+    for monitor in costs.anomalies.monitors if costs.anomalies else ():
+        yield from monitor.accounts
+    for category in costs.categories:
+        for rule in category.rules:
+            yield from rule.accounts
+
+
+def _looks_up(part: Org, root: str) -> bool:
+    """Where people and permission sets are made or looked up; elsewhere the instance is known from the lock."""
+    identity = part.identity
+    if identity is None:
+        return False
+    made = identity.users or identity.groups or identity.permission_sets or identity.access_attributes
+    return bool(made) or (root == ORGANIZATION_ROOT and bool(identity.access))

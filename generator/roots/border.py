@@ -1,0 +1,265 @@
+"""The borders between root modules: ids that one makes and another takes as text from the lock, and what waits for those that are not known yet.
+
+What waits is left out of what is generated. Nothing that stands already is: an account stays in its unit until the new one has an id.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.addresses import account_module, administrator_address, attachment_address, grant_address, node_addresses
+from generator.finding import Finding, Mark
+from generator.model import Access, Account, Costs, Grant, Org, Policy, StackSet
+from generator.previous import Previous
+from generator.render.moves import former_paths
+from generator.roots.items import ATTRIBUTES, items_of
+from generator.roots.placement import Homes, runs_elsewhere
+from generator.roots.root import IDENTITY_ROOT, ORGANIZATION_ROOT
+from generator.security.ids import known_ids
+
+_NAMED = 3  # so many references are named in a line
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The organization without what waits; the ids that are known, by reference; and by root module, the references that it waits for."""
+
+    org: Org
+    ids: Mapping[str, str]
+    waits: Mapping[str, tuple[str, ...]]
+    findings: tuple[Finding, ...] = ()
+
+
+def hold_back(org: Org, homes: Homes, previous: Previous, at: Mark) -> Held:
+    """Leave out what needs an id that another root module makes and the lock does not have."""
+    ids = ids_of(org)
+    if not homes.of:
+        return Held(org, ids, {})
+    return _Border(org, homes, previous, ids, at).held()
+
+
+def ids_of(org: Org) -> dict[str, str]:
+    """The ids that the spec or the lock knows, by the references of now."""
+    lock, found = org.lock.ids, known_ids(org)
+    former = {item: before for item, before in items_of(org).items() if before}
+    former |= {f"units/{path}": tuple(f"units/{one}" for one in before) for path, before in former_paths(org).items()}
+    for reference, before in former.items():
+        known = next((lock[one] for one in before if one in lock), None)
+        if known and reference not in found:
+            found[reference] = known
+    return found
+
+
+class _Border:
+    def __init__(self, org: Org, homes: Homes, previous: Previous, ids: Mapping[str, str], at: Mark) -> None:
+        self._org = org
+        self._homes = homes
+        self._previous = previous
+        self._earlier = previous.known
+        self._at = at
+        self._ids = ids
+        self._waits: dict[str, dict[str, list[str]]] = defaultdict(
+            lambda: defaultdict(list)
+        )  # root, missing: what waits
+        self._left: set[str] = set()  # references of accounts that are left out themselves
+        self._findings: dict[str, Finding] = {}  # by their text: a policy and what it is packed into say the same
+
+    def held(self) -> Held:
+        org = self._identity(replace(self._org, accounts=tuple(self._accounts())))
+        org = replace(
+            org,
+            policies=tuple(self._bound(org.policies)),
+            arranged=tuple(self._bound(org.arranged)),
+            delegated_administrators=tuple(
+                one
+                for one in org.delegated_administrators
+                if self._has(one.account, ORGANIZATION_ROOT, one.line, administrator_address(one.line))
+            ),
+            stack_sets=tuple(map(self._stack_set, org.stack_sets)),
+            costs=self._costs(org.costs) if org.costs else None,
+        )
+        waits = {root: tuple(sorted(missing)) for root, missing in self._waits.items()}
+        return Held(org, self._ids, waits, (*self._findings.values(), *self._sentences()))
+
+    def _has(self, reference: str, root: str, waiting: str, address: str = "") -> bool:
+        """Whether a root module can name something: it makes it itself, or its id is known. If not, `waiting` waits.
+
+        Where that stands already, by its `address`, the id was known and is lost; leaving it out would withdraw it.
+        """
+        if self._is_known(reference, root):
+            return True
+        if address in self._earlier:
+            self._lost(reference, root)
+            return True
+        self._waits[root][reference].append(waiting)
+        return False
+
+    def _is_known(self, reference: str, root: str) -> bool:
+        made_here = self._homes.root_of(reference) == root and reference not in self._left
+        return made_here or reference in self._ids
+
+    def _lost(self, reference: str, root: str) -> None:
+        message = f"{reference} had an id when generated/{root} was written, and the lock has lost it: restore org.lock.yaml from git, or run `orgwright lock`"
+        self._findings[message] = Finding("ORG165", self._at, message)
+
+    def _accounts(self) -> Iterator[Account]:
+        for account in self._org.accounts:
+            root = self._homes.root_of(account.reference)
+            if root == ORGANIZATION_ROOT:
+                yield account
+                continue
+            account = self._furnished(account, root)
+            if account.parent in self._ids:
+                yield account
+                continue
+            if not self._stands(account):
+                self._waits[root][account.parent].append(account.reference)
+                self._left.add(account.reference)
+                continue
+            before = self._stood(account)
+            if before is None:
+                self._lost(account.parent, root)
+                yield account
+                continue
+            self._waits[root][account.parent].append(account.reference)
+            yield replace(account, parent=before)
+
+    def _furnished(self, account: Account, root: str) -> Account:
+        """Without a policy for AWS Budgets that has no id yet."""
+        freeze = account.furniture.freeze
+        if freeze is None or self._has(
+            freeze.policy, root, account.reference, f"{account_module(account.key)}.aws_budgets_budget_action.this[0]"
+        ):
+            return account
+        return replace(account, furniture=replace(account.furniture, freeze=None))
+
+    def _stands(self, account: Account) -> bool:
+        """Whether an earlier run has described the account."""
+        names = (f"accounts/{key}" for key in (account.key, *account.was))
+        return any(address in self._earlier for name in names for address in node_addresses(name))
+
+    def _stood(self, account: Account) -> str | None:
+        """Where the last run had an account, if that has an id."""
+        facts = (self._previous.facts.get(f"accounts/{key}", {}) for key in (account.key, *account.was))
+        return next((fact["unit"] for fact in facts if fact.get("unit") in self._ids), None)
+
+    def _identity(self, org: Org) -> Org:
+        identity = org.identity
+        if identity is None:
+            return org
+        access = [one for one in identity.access if f"accounts/{one.account}" not in self._left]
+        access = [kept for one in access if (kept := self._access(one)).grants]
+        identity = replace(identity, access=tuple(access))
+        administrator = identity.administrator
+        if administrator is None or administrator in self._ids:
+            return replace(org, identity=identity)
+
+        def stays(item: str) -> bool:
+            root = self._homes.root_of(item)
+            if not runs_elsewhere(root):
+                return True
+            self._waits[root][administrator].append(item)
+            return False
+
+        return replace(
+            org,
+            identity=replace(
+                identity,
+                users=tuple(one for one in identity.users if identity.external or stays(one.reference)),
+                groups=tuple(one for one in identity.groups if identity.external or stays(one.reference)),
+                permission_sets=tuple(one for one in identity.permission_sets if stays(one.reference)),
+                access_attributes=identity.access_attributes if stays(ATTRIBUTES) else (),
+                access=tuple(one for one in identity.access if stays(f"access/{one.account}")),
+            ),
+        )
+
+    def _access(self, access: Access) -> Access:
+        """The grants whose principal, permission set and account have ids; those that stand already have."""
+        root = self._homes.root_of(f"access/{access.account}")
+        kept = tuple(grant for grant in access.grants if self._can_be_granted(access.account, grant, root))
+        return access if len(kept) == len(access.grants) else replace(access, grants=kept)
+
+    def _can_be_granted(self, key: str, grant: Grant, root: str) -> bool:
+        account, address = f"accounts/{key}", grant_address(key, grant.line)
+        words = f"{account} {grant.line}"
+        named = [f"permission_sets/{grant.permission_set}"]
+        named += [] if root == self._looks_people_up else [grant.principal]
+        missing = [one for one in (account, *named) if not self._has(one, root, words, address)]
+        return not missing
+
+    @property
+    def _looks_people_up(self) -> str | None:
+        """The root module that looks up people who come from outside."""
+        identity = self._org.identity
+        if identity is None or not identity.external:
+            return None
+        return IDENTITY_ROOT if identity.administrator else ORGANIZATION_ROOT
+
+    def _bound(self, policies: tuple[Policy, ...]) -> Iterator[Policy]:
+        for policy in policies:
+            accounts = [one.reference for one in policy.document.replacements if one.reference.startswith("accounts/")]
+            stands = any(address in self._earlier for address in node_addresses(policy.reference))
+            missing = [one for one in accounts if not self._is_known(one, ORGANIZATION_ROOT)]
+            if missing and stands:
+                self._named_too_early(policy.reference, missing[0], policy.at)
+            elif not all(self._has(one, ORGANIZATION_ROOT, policy.reference) for one in accounts):
+                continue
+            kept = tuple(
+                target
+                for target in policy.attachments
+                if not target.startswith("accounts/")
+                or self._has(target, ORGANIZATION_ROOT, policy.reference, attachment_address(policy.reference, target))
+            )
+            yield policy if kept == policy.attachments else replace(policy, attachments=kept)
+
+    def _named_too_early(self, reference: str, account: str, at: Mark) -> None:
+        """What stands cannot be left out until the account has an id, and nobody knows what it said before."""
+        message = f"{reference} names the id of {account}, which generated/organization takes from the lock, and the lock does not have it yet: describe the account first, apply generated/{self._homes.root_of(account)}, run `orgwright lock`, and name it then"
+        self._findings[message] = Finding("ORG162", at, message)
+
+    def _stack_set(self, one: StackSet) -> StackSet:
+        """Without accounts of a list there would be none of the units either: no accounts means all that the units hold."""
+        for value in one.parameters:
+            for account in (named.reference for named in value.replacements if named.reference.startswith("accounts/")):
+                if not self._is_known(account, ORGANIZATION_ROOT):
+                    self._named_too_early(one.reference, account, value.at)
+        kept = self._known(one.accounts, one.reference)
+        if kept == one.accounts:
+            return one
+        return replace(one, accounts=kept, units=one.units if kept else ())
+
+    def _known(self, accounts: tuple[str, ...], waiting: str) -> tuple[str, ...]:
+        return tuple(account for account in accounts if self._has(account, ORGANIZATION_ROOT, waiting))
+
+    def _costs(self, costs: Costs) -> Costs:
+        anomalies = costs.anomalies
+        if anomalies:
+            monitors = (replace(one, accounts=self._known(one.accounts, "costs")) for one in anomalies.monitors)
+            anomalies = replace(anomalies, monitors=tuple(monitors))
+        categories = []
+        for one in costs.categories:
+            rules = (replace(rule, accounts=self._known(rule.accounts, "costs")) for rule in one.rules)
+            categories.append(replace(one, rules=tuple(rule for rule in rules if rule.accounts)))
+        return Costs(
+            budgets=tuple(replace(one, accounts=self._known(one.accounts, "costs")) for one in costs.budgets),
+            anomalies=anomalies,
+            categories=tuple(one for one in categories if one.rules or not one.by_unit),
+        )
+
+    def _sentences(self) -> Iterator[Finding]:
+        """One for each pair of root modules: what waits in the one for ids that the other makes."""
+        for root, missing in sorted(self._waits.items()):
+            by_maker: dict[str, list[str]] = defaultdict(list)
+            for reference in sorted(missing):
+                by_maker[self._homes.root_of(reference)].append(reference)
+            for maker, references in sorted(by_maker.items()):
+                waiting = sorted({one for reference in references for one in missing[reference]})
+                message = f"in generated/{root}, {_listed(waiting)} {'waits' if len(waiting) == 1 else 'wait'} for the id{'' if len(references) == 1 else 's'} of {_listed(references)}: apply generated/{maker}, then `orgwright lock`, then `make generate`"
+                yield Finding("ORG160", self._at, message)
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"

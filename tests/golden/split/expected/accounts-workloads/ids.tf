@@ -1,0 +1,22 @@
+# Generated from org.yaml by `make generate`. Do not edit.
+
+# Ids by the names that the spec uses. What another root module makes is written as org.lock.yaml names it: nothing is looked up here
+# or read from another state.
+locals {
+  instance_arn = "arn:aws:sso:::instance/ssoins-7223b02a90a8ac7c"
+
+  guarded_unit_ids = {
+    "units/workloads/prod" : "ou-aaaa-33333333"
+  }
+
+  group_ids = {
+    "groups/platform" : "54a824c8-0001-7000-a000-000000000000"
+  }
+
+  user_ids = {
+  }
+
+  permission_set_arns = {
+    "admin" : "arn:aws:sso:::permissionSet/ssoins-7223b02a90a8ac7c/ps-1234567890abcdef"
+  }
+}

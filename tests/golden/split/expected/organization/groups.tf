@@ -1,0 +1,17 @@
+# Generated from org.yaml by `make generate`. Do not edit.
+
+module "group_guests" {
+  source    = "../../modules/group"
+  providers = { aws = aws.identity }
+
+  display_name      = "guests"
+  identity_store_id = local.identity_store_id
+}
+
+module "group_platform" {
+  source    = "../../modules/group"
+  providers = { aws = aws.identity }
+
+  display_name      = "platform"
+  identity_store_id = local.identity_store_id
+}

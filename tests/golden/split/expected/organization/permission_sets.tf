@@ -1,0 +1,10 @@
+# Generated from org.yaml by `make generate`. Do not edit.
+
+module "permission_set_admin" {
+  source    = "../../modules/permission-set"
+  providers = { aws = aws.identity }
+
+  name             = "admin"
+  instance_arn     = local.instance_arn
+  session_duration = "PT1H"
+}

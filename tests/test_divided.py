@@ -1,0 +1,203 @@
+"""Root modules of one organization: what crosses a border waits for its id, accounts stay where they are, and nothing is withdrawn on the way."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.lock import lock_path, read_lock, write_lock
+from generator.lock.roots import RootState, update_all
+from tests import specs
+from tests.roots.paper import World
+
+UNITS = "units: {prod: {accounts: {shop: {}}}, dev: {accounts: {play: {}}}}\n"
+IDENTITY = """\
+services: {delegated_administrators: {sso.amazonaws.com: [accounts/shop]}}
+identity:
+  users: {ann: {name: Ann Lee, email: ann@acme.example}}
+  groups: {platform: {members: [users/ann]}}
+  permission_sets: {admin: {}}
+  assignments: [{principals: [groups/platform], permission_set: admin, accounts: [root]}]
+"""
+SPLIT = "terraform: {layout: split}\n"
+
+
+def generate(world: World, body: str, *, code: int = 0) -> str:
+    result = specs.generate(world.folder, body)
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def applied(world: World, body: str) -> World:
+    """Everything applied and locked, in as many rounds as ids take."""
+    for _ in range(4):
+        generate(world, body)
+        for path in sorted(world.generated.glob("*/manifest.json"), key=lambda one: one.parent.name != "organization"):
+            world.apply(path.parent.name)
+        world.lock()
+    return world
+
+
+def roots(world: World) -> list[str]:
+    return sorted(path.parent.name for path in world.generated.glob("*/manifest.json"))
+
+
+def text(world: World, name: str) -> str:
+    path = world.generated / name
+    return path.read_text() if path.exists() else ""
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> World:
+    return applied(World(tmp_path), SPLIT + UNITS + IDENTITY)
+
+
+def test_accounts_stand_in_a_root_module_of_their_top_unit(world: World) -> None:
+    assert roots(world) == ["accounts-dev", "accounts-prod", "organization"]
+
+
+def test_a_new_account_and_its_access_are_one_change_of_one_root_module(world: World) -> None:
+    before = specs.generated(world.folder)
+    generate(world, SPLIT + UNITS.replace("shop: {}", "shop: {}, store: {}") + IDENTITY)
+    changed = {name for name, one in specs.generated(world.folder).items() if before.get(name) != one}
+    assert {name.partition("/")[0] for name in changed} == {"accounts-prod"}
+    assert set(world.plan("accounts-prod")) == {
+        "module.account_store.aws_organizations_account.this",
+        'module.access_store.aws_ssoadmin_account_assignment.this["groups/platform admin"]',
+    }
+
+
+def test_an_account_in_a_new_unit_waits_for_its_id(world: World) -> None:
+    more = UNITS.replace("dev: {", "test: {accounts: {try: {}}}, dev: {")
+    printed = generate(world, SPLIT + more + IDENTITY)
+    assert (
+        "in generated/accounts-test, accounts/try waits for the id of units/test: apply generated/organization"
+        in printed
+    )
+    applied(world, SPLIT + more + IDENTITY)
+    assert "accounts-test" in roots(world)
+
+
+def test_an_account_that_moves_to_a_new_unit_stays_where_it_is_until_the_unit_has_an_id(world: World) -> None:
+    moved = UNITS.replace("dev: {accounts: {play: {}}}", "dev: {}, test: {accounts: {play: {}}}")
+    generate(world, SPLIT + moved + IDENTITY)
+    assert 'parent_id = local.guarded_unit_ids["units/dev"]' in text(world, "accounts-dev/accounts-dev.tf")
+
+
+def test_a_grant_of_a_new_group_waits_and_the_others_stay(world: World) -> None:
+    more = IDENTITY.replace("groups: {", "groups: {guests: {members: [users/ann]}, ").replace(
+        "[groups/platform]", "[groups/platform, groups/guests]"
+    )
+    generate(world, SPLIT + UNITS + more)
+    assert re.findall(r'"(groups/.*)",', text(world, "accounts-prod/access-prod.tf")) == ["groups/platform admin"]
+
+
+def test_a_policy_on_an_account_takes_its_id_from_the_lock(world: World) -> None:
+    policy = (
+        'policies: {own: {statements: [{Effect: Deny, Action: "s3:*", Resource: "*"}], targets: [accounts/shop]}}\n'
+    )
+    generate(world, SPLIT + UNITS + IDENTITY + policy)
+    assert '"accounts/shop" : local.locked_ids["accounts/shop"]' in text(world, "organization/ids.tf")
+
+
+def test_accounts_that_nothing_names_are_no_lines_in_the_organization(world: World) -> None:
+    assert "accounts/play" not in text(world, "organization/ids.tf")
+
+
+def test_another_layout_waits_for_the_lock_and_then_imports(world: World) -> None:
+    assert "`orgwright lock`, then `make generate`" in generate(world, UNITS + IDENTITY)
+    assert "removed.tf" not in {path.name for path in world.generated.glob("*/*")}
+    world.lock()
+    generate(world, UNITS + IDENTITY)
+    assert "to = module.account_shop.aws_organizations_account.this" in text(world, "organization/imports.tf")
+    assert "from = module.account_shop" in text(world, "accounts-prod/removed.tf")
+
+
+def test_a_root_module_of_which_nothing_is_left_goes_once_its_state_is_empty(world: World) -> None:
+    applied(world, UNITS + IDENTITY)
+    assert roots(world) == ["organization"]
+
+
+def test_accounts_stay_in_their_shard_when_others_come_and_go(tmp_path: Path) -> None:
+    shards = "terraform: {layout: split, grouping: {at_most: 2}}\n"
+    three = "units: {prod: {accounts: {a: {}, c: {}, e: {}}}}\n"
+    world = applied(World(tmp_path), shards + three)
+    five = three.replace("c: {}", "b: {}, c: {}, d: {}")
+    applied(world, shards + five)
+    found = {name: re.findall(r"account_(\w)\.", text(world, f"{name}/addresses.txt")) for name in roots(world)[:-1]}
+    assert found == {"accounts-prod": ["a", "c"], "accounts-prod_2": ["b", "e"], "accounts-prod_3": ["d"]}
+
+
+@pytest.mark.codes("ORG161")
+def test_nothing_is_withdrawn_from_what_is_on_its_way(world: World) -> None:
+    generate(world, UNITS + IDENTITY)
+    world.lock()
+    generate(world, UNITS + IDENTITY)
+    printed = generate(world, UNITS + IDENTITY.replace("accounts: [root]", "accounts: [units/dev]"), code=1)
+    assert "ORG161" in printed
+    assert "access/shop is on its way to generated/organization" in printed
+
+
+def test_what_is_withdrawn_meanwhile_is_withdrawn_where_it_stands(world: World) -> None:
+    fewer = IDENTITY.replace("accounts: [root]", "accounts: [units/dev]")
+    generate(world, UNITS + IDENTITY)
+    world.lock()
+    generate(world, UNITS + fewer)  # the lock would hand over a grant that is gone
+    gone = 'module.access_shop.aws_ssoadmin_account_assignment.this["groups/platform admin"]'
+    assert world.plan("accounts-prod") == {gone: "destroy"}
+
+
+def test_a_delegated_administrator_runs_identity_from_its_account(tmp_path: Path) -> None:
+    world = applied(World(tmp_path), UNITS + IDENTITY.replace("identity:", "identity:\n  administrator: accounts/shop"))
+    assert roots(world) == ["identity", "organization"]
+    shop = next(one for one, what in world.aws.items() if what == "module.account_shop.aws_organizations_account.this")
+    assert f'role_arn = "arn:aws:iam::{shop}:role/OrganizationAccountAccessRole"' in text(
+        world, "identity/providers.tf"
+    )
+
+
+def test_what_touches_the_management_account_is_run_from_it(tmp_path: Path) -> None:
+    own = IDENTITY.replace("admin: {}", "admin: {}, billing: {}").replace(
+        "identity:", "identity:\n  administrator: accounts/shop"
+    )
+    own += "    - {principals: [groups/platform], permission_set: billing, accounts: [accounts/management]}\n"
+    own = own.replace("assignments: [{", "assignments:\n    - {").replace("accounts: [root]}]", "accounts: [root]}")
+    world = applied(World(tmp_path), UNITS + own)
+    assert "assume_role" not in text(world, "identity-management/providers.tf")
+    assert text(world, "identity-management/addresses.txt").splitlines() == [
+        'module.access_management.aws_ssoadmin_account_assignment.this["groups/platform billing"]',
+        "module.permission_set_billing.aws_ssoadmin_permission_set.this",
+    ]
+
+
+def test_what_is_known_of_a_state_out_of_reach_stays(world: World) -> None:
+    path = lock_path(world.folder / "org.yaml")
+    before = read_lock(path)
+    reached = [world.root_state(name) for name in roots(world)]
+    away = [
+        RootState(one.name, one.manifest, one.described, None if one.name == "accounts-dev" else one.state)
+        for one in reached
+    ]
+    assert update_all(before, away, date(2026, 11, 26)).lock == before
+
+
+def test_the_lock_says_in_which_root_module_a_node_is(world: World) -> None:
+    assert read_lock(lock_path(world.folder / "org.yaml")).roots == {
+        "accounts/play": "accounts-dev",
+        "accounts/shop": "accounts-prod",
+    }
+
+
+def test_a_lost_folder_is_known_from_the_lock(world: World) -> None:
+    shutil.rmtree(world.generated / "accounts-dev")
+    printed = generate(world, UNITS + IDENTITY)  # to single, without knowing what was generated
+    assert "accounts/play moves from generated/accounts-dev to generated/organization" in printed
+
+
+def test_a_lock_is_read_as_it_was_written(world: World) -> None:
+    path = lock_path(world.folder / "org.yaml")
+    assert write_lock(read_lock(path)) == path.read_text()
