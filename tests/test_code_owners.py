@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.ci.owners import MarksError, with_block
+from generator.ci.owners import MarksError, owned_lines, with_block, without_files
+from generator.pipeline import read
+from generator.roots import Root
 from tests.test_cli import GOOD, run, written
 
 SPEC = f"""\
@@ -158,3 +160,33 @@ def test_what_is_around_the_block_is_never_touched(above: str, below: str) -> No
     assert alone is not None
     assert alone.startswith(above)
     assert with_block(alone, None) in (above, f"{above}\n", f"{above}\n\n", None)
+
+
+def test_a_root_module_of_one_unit_is_the_units(tmp_path: Path) -> None:
+    spec = """\
+version: 1
+organization:
+  name: acme
+  management_account: {name: Acme, email: aws@acme.example}
+  account_email: aws+{key}@acme.example
+  home_region: eu-north-1
+units:
+  workloads:
+    units: {prod: {accounts: {shop: {}}}, nonprod: {accounts: {shop-dev: {}}}}
+code_owners:
+  owners: {units/workloads: ["@acme/workloads"], units/workloads/prod: ["@acme/prod"]}
+"""
+    path = written(tmp_path, spec) / "org.yaml"
+    org = read(path).org
+    roots = (
+        Root("organization", "organization"),
+        Root("accounts-all", "accounts", accounts=("accounts/shop", "accounts/shop-dev")),
+        Root("accounts-prod", "accounts", accounts=("accounts/shop",)),
+        Root("security", "security", accounts=("accounts/shop",)),
+    )
+    found = dict(owned_lines(org, roots, path, ""))
+    assert found["/generated/accounts-all/"] == ("@acme/workloads",)
+    assert found["/generated/accounts-prod/"] == ("@acme/prod",)
+    assert "/generated/security/" not in found
+    assert without_files(org, roots) == []
+    assert [one.reference for one in without_files(org, roots[:2])] == ["units/workloads/prod"]
