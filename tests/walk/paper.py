@@ -45,7 +45,7 @@ class Paper:
         found = {}
         stays = set()
         for address in sorted(self.state):
-            now = self._follow(address)
+            now = self.follow(address)
             if now in described:
                 stays.add(now)
                 if now != address:
@@ -92,7 +92,7 @@ class Paper:
                 state.policies[org.reference(number)] = Applied(content, tuple(sorted(map(org.reference, targets))))
         return state
 
-    def _follow(self, address: str) -> str:
+    def follow(self, address: str) -> str:
         moves = dict(_MOVED.findall(self._text("moved.tf")))
         call, dot, rest = _split(address)
         while call in moves:
