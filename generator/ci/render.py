@@ -9,17 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-import jinja2
-import jinja2.sandbox
-
 from generator import __version__
-from generator.assets import TEMPLATES
 from generator.ci.actions import ACTIONS
 from generator.ci.mark import marked
-from generator.finding import Finding, Place, SpecError, printable
 from generator.hcl import label, string
 from generator.model import Org
 from generator.model.organization import ROOT_TOKEN
+from generator.render.templates import Look, Templates, templates_of
 
 Kind = Literal["github", "gitlab", "atlantis", "hcp"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -57,14 +53,17 @@ def pages_of(kinds: Iterable[Kind]) -> tuple[Page, ...]:
 
 
 def render_ci(
-    org: Org, roots: Sequence[Mapping[str, Any]], spec: str, prefix: str, pages: Sequence[Page], own: Path | None = None
+    org: Org,
+    roots: Sequence[Mapping[str, Any]],
+    spec: str,
+    prefix: str,
+    pages: Sequence[Page],
+    templates: Templates,
 ) -> tuple[tuple[Page, str], ...]:
     """The text of each page. `roots` are records as `orgwright roots --json` prints them, in the order of applies; `spec` is the file name.
 
-    `prefix` is the path of the spec's folder below the top of the repository, empty or with a slash at its end. Templates in the folder `own`
-    take the place of ours of the same name; raises SpecError (ORG976) where one is broken.
+    `prefix` is the path of the spec's folder below the top of the repository, empty or with a slash at its end.
     """
-    environment = _environment(own)
     cloud = org.terraform.backend.arguments if org.terraform.backend and org.terraform.backend.type == "cloud" else {}
     view = {
         "actions": ACTIONS,
@@ -79,18 +78,7 @@ def render_ci(
         "roots": _named(roots, str(cloud.get("workspaces", {}).get("name", ROOT_TOKEN))),
         "run": "orgwright" if spec == "org.yaml" else f"orgwright --spec {shlex.quote(spec)}",
     }
-    return tuple((page, marked(page.kind, spec, _text(environment, page, view, own))) for page in pages)
-
-
-def _text(environment: jinja2.Environment, page: Page, view: Mapping[str, Any], own: Path | None) -> str:
-    path = own / "ci" / page.template if own else None
-    try:
-        return environment.get_template(page.template).render(view)
-    except Exception as error:  # a template can fail like any program
-        if path is None or not path.exists():
-            raise
-        line = getattr(error, "lineno", None) or 1
-        raise SpecError([Finding("ORG976", Place(str(path), line - 1), printable(str(error)))]) from None
+    return tuple((page, marked(page.kind, spec, templates.render(page.template, view))) for page in pages)
 
 
 def _named(roots: Sequence[Mapping[str, Any]], pattern: str) -> list[dict[str, Any]]:
@@ -107,25 +95,21 @@ def _named(roots: Sequence[Mapping[str, Any]], pattern: str) -> list[dict[str, A
     ]
 
 
-def _environment(own: Path | None) -> jinja2.Environment:
-    """Templates with brackets, since CI systems write braces themselves. Those of others run in a sandbox."""
-    ours: jinja2.BaseLoader = jinja2.FileSystemLoader(TEMPLATES / "ci")
-    if own:
-        ours = jinja2.ChoiceLoader([jinja2.FileSystemLoader(own / "ci"), ours, jinja2.PrefixLoader({"upstream": ours})])
-    environment = (jinja2.sandbox.ImmutableSandboxedEnvironment if own else jinja2.Environment)(
-        loader=ours,
-        undefined=jinja2.StrictUndefined,
-        block_start_string="[%",
-        block_end_string="%]",
-        variable_start_string="[=",
-        variable_end_string="=]",
-        comment_start_string="[#",
-        comment_end_string="#]",
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-    )
-    environment.filters |= {"hcl": string, "shell": shlex.quote}
-    environment.filters["yaml"] = json.dumps  # text of JSON is text of YAML, whatever it holds
-    return environment
+# Brackets, since CI systems write braces themselves.
+_LOOK = Look(
+    {
+        "block_start_string": "[%",
+        "block_end_string": "%]",
+        "variable_start_string": "[=",
+        "variable_end_string": "=]",
+        "comment_start_string": "[#",
+        "comment_end_string": "#]",
+    },
+    # Text of JSON is text of YAML, whatever it holds.
+    {"hcl": string, "shell": shlex.quote, "yaml": json.dumps},
+)
+
+
+def ci_templates(folder: Path) -> Templates:
+    """The templates, and in their place those in `templates/ci/` beside the spec; `folder` is that of the spec."""
+    return templates_of(folder, {}, "ci", _LOOK)

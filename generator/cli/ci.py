@@ -66,27 +66,26 @@ def _in_words(form: str) -> Iterator[None]:
 
 def ci_files(settings: Settings, kinds: Iterable[str], form: str = "text") -> tuple[CiFile, ...]:
     """The files of these kinds, or without a kind those of ours that are there, beside what is there. Exits 1 with the findings where the spec is wrong. Raises OSError."""
-    from generator.ci.render import pages_of, render_ci
+    from generator.ci.render import ci_templates, pages_of, render_ci
     from generator.ci.repository import below_top, top_of
     from generator.ci.update import compare, written_pages
-    from generator.finding import SpecError
+    from generator.finding import SpecError, raise_errors
     from generator.pipeline import generate
-    from generator.render.templates import own_templates
 
     top = top_of(settings.spec.parent)
     prefix = below_top(settings.spec.parent, top)
     pages = pages_of(kinds) if kinds else written_pages(top)  # type: ignore[arg-type]
     if not pages:
         return ()
+    templates = ci_templates(settings.spec.parent)
     try:
         run = generate(settings.spec, settings.generated, force=True)
-        texts = render_ci(
-            run.org, _records(run), settings.spec.name, prefix, pages, own_templates(settings.spec.parent)
-        )
+        rendered = render_ci(run.org, _records(run), settings.spec.name, prefix, pages, templates)
+        raise_errors(templates.findings)
     except SpecError as error:
         show(error.findings, form, quiet=settings.quiet)
         raise SystemExit(1) from None
-    return compare(top, texts)
+    return compare(top, rendered)
 
 
 def _records(run: Generated) -> list[dict[str, Any]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,17 @@ _COUNTED = frozenset({"resource", "module"})  # what addresses.txt lists
 _NAMED = 3  # so many blocks stand in one message
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How templates are written: the marks of blocks and variables where they are others than usual, and filters besides the usual ones."""
+
+    marks: Mapping[str, Any] = field(default_factory=dict)
+    filters: Mapping[str, Callable[..., str]] = field(default_factory=dict)
+
+
+_PLAIN = Look()
+
+
 class Templates:
     """The templates of a folder. A name that a template uses and a view lacks is an error, never an empty text.
 
@@ -27,8 +39,8 @@ class Templates:
     template is added to `findings`, and ours is rendered, so that every finding is told at once.
     """
 
-    def __init__(self, folder: Path, common: Mapping[str, Any], own: Path | None = None) -> None:
-        self._ours = _environment(jinja2.Environment, jinja2.FileSystemLoader(folder), common)
+    def __init__(self, folder: Path, common: Mapping[str, Any], own: Path | None = None, look: Look = _PLAIN) -> None:
+        self._ours = _environment(jinja2.Environment, jinja2.FileSystemLoader(folder), common, look)
         self._own = own
         self._shadows = _shadows(folder, own) if own else {}
         self.findings = list(_strays(folder, own, self._shadows)) if own else []
@@ -38,7 +50,7 @@ class Templates:
                 [jinja2.FileSystemLoader(str(own)), ours, jinja2.PrefixLoader({_UPSTREAM: ours})]
             )
             # A template is a program, and a spec may come in a pull request from anybody.
-            self._theirs = _environment(jinja2.sandbox.ImmutableSandboxedEnvironment, loader, common)
+            self._theirs = _environment(jinja2.sandbox.ImmutableSandboxedEnvironment, loader, common, look)
 
     def render(self, name: str, view: Mapping[str, Any]) -> str:
         """The text of one file."""
@@ -81,19 +93,14 @@ class Templates:
             self.findings.append(finding)
 
 
-def templates_of(folder: Path, common: Mapping[str, Any]) -> Templates:
-    """Our templates, and in their place those that lie in `templates/` beside a spec."""
-    return Templates(TEMPLATES, common, own_templates(folder))
-
-
-def own_templates(folder: Path) -> Path | None:
-    """The folder `templates/` beside a spec, where there is one that is not ours."""
-    own = folder / TEMPLATES.name
-    return own if own.is_dir() and own.resolve() != TEMPLATES.resolve() else None
+def templates_of(folder: Path, common: Mapping[str, Any], part: str = "", look: Look = _PLAIN) -> Templates:
+    """Our templates (those in a folder of them, where `part` names one), and in their place those in `templates/` beside a spec."""
+    ours, own = TEMPLATES / part, folder / TEMPLATES.name / part
+    return Templates(ours, common, own if own.is_dir() and own.resolve() != ours.resolve() else None, look)
 
 
 def _environment(
-    kind: type[jinja2.Environment], loader: jinja2.BaseLoader, common: Mapping[str, Any]
+    kind: type[jinja2.Environment], loader: jinja2.BaseLoader, common: Mapping[str, Any], look: Look
 ) -> jinja2.Environment:
     environment = kind(
         loader=loader,
@@ -102,8 +109,10 @@ def _environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,
+        **look.marks,
     )
     environment.globals.update(common)
+    environment.filters.update(look.filters)
     return environment
 
 

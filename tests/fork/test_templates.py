@@ -116,3 +116,20 @@ def test_the_example_of_the_documentation(tmp_path: Path) -> None:
     shadow(tmp_path, page.partition("```jinja\n")[2].partition("```")[0])
     generate(tmp_path)
     assert 'resource "acme_inventory_entry" "two" {\n  account_id = module.account_two.id\n}\n' in accounts(tmp_path)
+
+
+def test_workflows_have_templates_too(tmp_path: Path) -> None:
+    specs.put(tmp_path, SPEC)
+    specs.run(tmp_path, "eject", "templates/ci/github/check.yml.j2")
+    path = tmp_path / "templates/ci/github/check.yml.j2"
+    ours = path.read_text()
+    path.write_text(ours + "# ours, [= folder =]too\n")
+    done = specs.run(tmp_path, "ci", "github")
+    assert done.exit_code == 0, done.output
+    (written,) = tmp_path.glob(".github/workflows/orgwright-check.yml")
+    assert written.read_text().endswith("# ours, too\n")
+    path.write_text(ours + "\n[= nothing =]")
+    done = specs.run(tmp_path, "ci", "github")
+    assert done.exit_code == 1
+    assert "check.yml.j2:" in done.output
+    assert "ORG976 'nothing' is undefined" in done.output
