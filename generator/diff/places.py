@@ -93,18 +93,13 @@ class Places:
         """All but a few, unless what is inside can be named as briefly, and nothing is said of what is to come."""
         inside = list(self._one_by_one(place, wanted, hit))
         named = sum(1 + len(excepted) for _, excepted in inside)
-        but = list(self._all_but(place, wanted, hit))
-        excepted = len(but[0][1]) if len(but) == 1 else named
-        is_briefer = excepted + 1 < named and excepted * 3 <= hit[place]
-        yield from but if len(but) == 1 and (is_briefer or place in wanted) else inside
-
-    def _all_but(self, place: str, wanted: set[str], hit: dict[str, int]) -> Iterator[tuple[str, tuple[str, ...]]]:
         left_out = [leaf for leaf in self._leaves[place] if leaf not in wanted]
         excepted = tuple(one for one, _ in self._complement(place, left_out))
-        if len(excepted) <= _MOST_EXCEPTED:
+        is_briefer = len(excepted) + 1 < named and len(excepted) * 3 <= hit[place]
+        if 0 < len(excepted) <= _MOST_EXCEPTED and (is_briefer or place in wanted):
             yield place, excepted
         else:
-            yield from self._one_by_one(place, wanted, hit)
+            yield from inside
 
     def _complement(self, place: str, left_out: list[str]) -> list[tuple[str, tuple[str, ...]]]:
         hit: dict[str, int] = defaultdict(int)
