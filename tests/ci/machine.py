@@ -41,7 +41,8 @@ case "$1 $*" in
   plan*) for argument; do case $argument in -out=*) echo "plan of $root" > "${{argument#-out=}}" ;; esac; done
     echo "Plan: 1 to add"; [ ! -f "$CLOUD/plan-fails" ] || exit 1; exit 2 ;;
   apply*) [ ! -f "$CLOUD/apply-fails" ] || exit 1; touch "$CLOUD/applied" ;;
-  *-json*) if [ -f "$CLOUD/applied" ]; then cat <<'STATE'
+  *-json*) if [ -f "$CLOUD/state-$root.json" ]; then cat "$CLOUD/state-$root.json"
+    elif [ -f "$CLOUD/applied" ]; then cat <<'STATE'
 {STATE}STATE
     else echo '{{"format_version": "1.0"}}'; fi ;;
   show*) echo "  # **not Markdown** in $root" ;;

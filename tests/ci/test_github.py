@@ -261,6 +261,40 @@ def test_a_plan_that_fails_fails_the_check_that_is_required(machine: Machine) ->
     assert "There is no plan; the log says why." in run.summary
 
 
+def test_of_a_split_organization_ci_makes_the_second_commit(tmp_path: Path) -> None:
+    units = [
+        {
+            "address": f"aws_organizations_organizational_unit.{name}",
+            "mode": "managed",
+            "values": {"id": f"ou-ab12-{name * 2}"},
+        }
+        for name in ("prod", "test")
+    ]
+    organization = {"address": "aws_organizations_organization.this", "mode": "managed"}
+    organization["values"] = {"id": "o-a1b2c3d4e5", "master_account_id": "1" * 12, "roots": [{"id": "r-ab12"}]}
+    split = SPEC.replace("terraform:", "terraform:\n  layout: split").replace(
+        "units: {prod: {accounts: {shop: {}}}}",
+        "units: {prod: {accounts: {shop: {}}}, test: {accounts: {kiosk: {}}}}\n"
+        "code_owners: {owners: {root: ['@acme/platform'], units/prod: ['@acme/prod']}}",
+    )
+    machine = Machine.with_repository(tmp_path, {"org.yaml": split, ".gitignore": ".terraform/\n*.tfplan\n"})
+    state = {"format_version": "1.0", "values": {"root_module": {"resources": [organization, *units]}}}
+    (machine.cloud / "state-organization.json").write_text(json.dumps(state))
+    for name in ("accounts-prod", "accounts-test"):
+        (machine.cloud / f"state-{name}.json").write_text('{"format_version": "1.0"}')
+    first = Run.of(machine, WORKFLOWS["apply"], git("rev-parse", "main", cwd=machine.remote))
+    assert json.loads(first.outputs["roots"]["roots"]) == ["organization"], first.log
+    locked = git("rev-parse", "orgwright-lock", cwd=machine.remote)
+    owners = git("show", f"{locked}:.github/CODEOWNERS", cwd=machine.remote)
+    assert "/generated/accounts-prod/" in owners
+    land(machine, locked)
+    machine.asked("terraform")
+    second = Run.of(machine, WORKFLOWS["apply"], locked)
+    assert json.loads(second.outputs["roots"]["roots"]) == ["accounts-prod", "accounts-test"], second.log
+    applied = [line.partition(":")[0] for line in machine.asked("terraform") if ": apply" in line]
+    assert applied == ["accounts-prod", "accounts-test"]
+
+
 def test_a_commit_that_history_has_lost_says_nothing(machine: Machine) -> None:
     (machine.cloud / "deployed-organization").write_text("0" * 40)
     (machine.cloud / "plan-fails").touch()
