@@ -332,7 +332,7 @@ def test_what_cannot_be_adopted_is_said_in_a_line(
         (
             {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b"},
             ("--endpoint-url", "http://127.0.0.1:9"),
-            "cannot be reached",
+            'sts cannot be reached: Could not connect to the endpoint URL: "http://127.0.0.1:9/"\n',
         ),
     ],
 )

@@ -92,18 +92,20 @@ class Questions:
         return answer
 
     def _ask(self, service: str, operation: str, region: str, parameters: Mapping[str, Any]) -> Any:
-        from botocore.exceptions import BotoCoreError, ClientError
+        from botocore import exceptions
 
         assert operation.startswith(_READS), f"{operation} might change something"
         self._pace.wait(service, operation)
         try:
             answer = getattr(self._client(service, region), operation)(**parameters)
-        except ClientError as error:
+        except exceptions.ClientError as error:
             said = error.response.get("Error", {})
             code = said.get("Code", "")
             raise ReadError(f"{service} {operation}: {code}: {said.get('Message', '')}", code) from None
-        except BotoCoreError as error:
+        except (exceptions.ConnectionError, exceptions.HTTPClientError) as error:
             raise ReadError(f"{service} cannot be reached: {error}") from None
+        except exceptions.BotoCoreError as error:
+            raise ReadError(f"{error} (name a profile with --profile, or sign in)") from None
         answer.pop("ResponseMetadata", None)
         return json.loads(json.dumps(answer, default=str))  # kept and fresh answers are of one kind
 

@@ -35,7 +35,7 @@ def require_management_account(ask: Questions) -> Answer:
     except ReadError as error:
         if error.code:
             raise ReadError(f"AWS does not take these credentials: {error}", error.code) from None
-        raise ReadError(f"{error} (name a profile with --profile, or sign in)") from None
+        raise
     try:
         organization: Answer = ask.one("organizations", "describe_organization")["Organization"]
     except ReadError as error:
