@@ -56,6 +56,10 @@ def _costs(key: str, value: int, unit: str, what: str) -> Limit:
     return Limit(key, value, unit, what, "Billing and Cost Management quotas", "2026-11-24")
 
 
+def _rate(key: str, a_minute: int, what: str, source: str) -> Limit:
+    return Limit(f"rate.{key}", a_minute, "calls a minute", what, source, "2026-11-23")
+
+
 _TABLE = (
     # Organization, units, accounts
     _organizations(
@@ -216,6 +220,29 @@ _TABLE = (
     _cloudformation("template_parameters", 200, "parameters", "in a template"),
     _cloudformation("template_resources", 500, "resources", "in a template"),
     _cloudformation("template_parameter_value", 4_096, "bytes", "in the value of a template's parameter"),
+    # Throttles, by the minute since some let less than one call a second through
+    *(
+        _rate(f"organizations.{operation}", a_minute, f"to {operation}, from the whole account", _ORGANIZATIONS)
+        for operation, a_minute in {
+            "AttachPolicy": 120,
+            "CreateAccount": 6,
+            "CreateOrganizationalUnit": 60,
+            "CreatePolicy": 120,
+            "DescribeAccount": 1_200,
+            "DescribeOrganization": 60,
+            "DescribeOrganizationalUnit": 120,
+            "DescribePolicy": 120,
+            "ListAccounts": 480,
+            "ListAccountsForParent": 300,
+            "ListParents": 300,
+            "ListRoots": 60,
+            "ListTagsForResource": 600,
+            "ListTargetsForPolicy": 300,
+            "MoveAccount": 120,
+        }.items()
+    ),
+    _rate("sso-admin", 1_200, "to all operations of Identity Center together", _IDENTITY),
+    _rate("identitystore", 1_200, "to each operation of the identity store", _IDENTITY),
 )
 
 LIMITS: Mapping[str, Limit] = {limit.key: limit for limit in _TABLE}

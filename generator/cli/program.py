@@ -22,6 +22,7 @@ _COMMANDS = {
     "diff": "Say what a change of the spec means, for its pull request.",
     "plan": "Run terraform plan and save the plan.",
     "apply": "Show the saved plan and apply exactly that.",
+    "plan-cost": "Estimate the AWS calls of a plan and how long they wait.",
     "roots": "List the generated root modules in the order in which they are applied.",
     "lock": "Write org.lock.yaml: the ids of what exists, and what has been applied.",
     "can": "Ask what somebody may do, and which line decides.",
@@ -51,7 +52,7 @@ class _Program(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = import_module(f"generator.cli.{cmd_name}").command
+        command: click.Command = import_module(f"generator.cli.{cmd_name.replace('-', '_')}").command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

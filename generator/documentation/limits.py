@@ -17,7 +17,7 @@ _PAGES = {
     "Billing and Cost Management quotas": "https://docs.aws.amazon.com/awsaccountbilling/latest/aboutv2/billing-limits.html",
     "IAM quotas": "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html",
 }
-_GROUPS = ("Organization, units and accounts", "Policies", "Identity Center", "StackSets")
+_GROUPS = ("Organization, units and accounts", "Policies", "Identity Center", "StackSets", "Throttles")
 
 
 def limits_page() -> str:
@@ -35,7 +35,9 @@ def _groups() -> Iterator[str]:
 
 
 def _group(limit: Limit) -> str:
-    """Where a quota is looked for: with the policies, with Identity Center, with StackSets, or with the organization."""
+    """Where a quota is looked for: with the policies, with Identity Center, with StackSets, with the throttles, or with the organization."""
+    if limit.key.startswith("rate."):
+        return _GROUPS[4]
     if limit.key.partition(".")[0] in POLICY_TYPES or limit.key.startswith("policy_"):
         return _GROUPS[1]
     if limit.source.startswith(("CloudFormation", "model cloudformation")):

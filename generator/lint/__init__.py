@@ -26,11 +26,12 @@ _FAR_TOO_LONG = 10
 def lint(org: Org) -> Iterator[Finding]:
     """Warnings about policies and inline policies, and the errors that AWS would answer with (ORG320 to ORG339, ORG342)."""
     hints = Hints(org.organization.regions)
+    parents = {account.reference: account.parent for account in org.accounts}
     written = []
     for policy in org.policies:
         if policy.type.language == "management":
             continue
-        yield from check_targets(org, policy)
+        yield from check_targets(policy, parents)
         statements = _statements(policy.document, policy.type.size)
         yield from _each(statements, hints, reaches_resources=policy.type.language == "resource-control")
         if policy.type.language == "service-control":

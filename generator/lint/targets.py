@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.finding import Finding, quoted
-from generator.model import Org, Policy
+from generator.model import Policy
 from generator.model.tree import ROOT, lineage
 
 
-def check_targets(org: Org, policy: Policy) -> Iterator[Finding]:
-    """Findings about targets where a control policy binds nothing more (ORG329)."""
+def check_targets(policy: Policy, parents: Mapping[str, str]) -> Iterator[Finding]:
+    """Findings about targets where a control policy binds nothing more (ORG329). `parents`: where each account stands, by reference."""
     attached = set(policy.attachments)
     if len(attached) < 2:
         return
-    parents = {account.reference: account.parent for account in org.accounts} if len(policy.targets_at) > 1 else {}
     for target, at in policy.targets_at:
         above = lineage(parents[target]) if target in parents else lineage(target)[:-1] if _is_place(target) else ()
         outer = next((place for place in above if place in attached), None)

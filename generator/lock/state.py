@@ -32,6 +32,8 @@ class State:
     parents: dict[str, str] = field(default_factory=dict)  # of accounts: references of root or units
     parent_ids: dict[str, str] = field(default_factory=dict)  # the same as ids: their units may be in another state
     closing: set[str] = field(default_factory=set)
+    _calls: set[str] = field(default_factory=set, repr=False)  # that something is there of, for so many addresses
+    _counted: int = 0
 
     def place(self) -> None:
         """Name the places of accounts, where the state knows the units."""
@@ -40,7 +42,10 @@ class State:
 
     def holds(self, call: str) -> bool:
         """Whether anything is there of a module call, or of a resource."""
-        return call in self.addresses or any(one.startswith(f"{call}.") for one in self.addresses)
+        if self._counted != len(self.addresses):
+            self._counted = len(self.addresses)
+            self._calls = {".".join(address.split("[")[0].split(".")[:2]) for address in self.addresses}
+        return call in self._calls or call in self.addresses
 
 
 def read_state(shown: Values) -> State:

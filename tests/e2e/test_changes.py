@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from generator.pipeline import read
+from generator.roots.calls import cost_of
 from tests.checkout import Checkout
 
 pytestmark = pytest.mark.terraform
@@ -16,8 +19,17 @@ def test_documents_are_sent_as_they_were_counted(small: Checkout) -> None:
     assert sent == counted
 
 
-def test_nothing_is_left_to_do(small: Checkout) -> None:
+def test_nothing_is_left_to_do_and_finding_that_out_asks_as_often_as_plan_cost_says(small: Checkout) -> None:
+    before = small.aws.calls()[-1].sequence
+    made = Counter(f"{call.service} {call.action}" for call in small.aws.calls())
     assert small.plan().actions == {}
+    asked = Counter(f"{call.service} {call.action}" for call in small.aws.calls(after=before))
+    cost = cost_of((small.root / "addresses.txt").read_text())
+    for once in ("sts GetCallerIdentity", "sso-admin ListInstances"):  # by a root module, not by an object
+        del asked[once]
+    assert asked == cost.plan.calls
+    throttled = [call for call in cost.first_apply.calls if "Create" in call or "Attach" in call or "Move" in call]
+    assert {call: made[call] for call in throttled} == {call: cost.first_apply.calls[call] for call in throttled}
 
 
 def test_add_an_account(small: Checkout) -> None:

@@ -1,0 +1,72 @@
+"""orgwright plan-cost."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.cli.options import Settings, common_options
+
+if TYPE_CHECKING:
+    from generator.roots.calls import RootCost
+
+
+@click.command()
+@common_options
+@click.argument("roots", nargs=-1, metavar="[ROOT]...")
+@click.option("--json", "as_json", is_flag=True, help="As JSON, every operation with its number of calls.")
+@click.pass_obj
+def command(settings: Settings, roots: tuple[str, ...], as_json: bool) -> None:
+    """Estimate what a plan of each generated root module asks AWS, and how long AWS's throttles make it wait.
+
+    \b
+      orgwright plan-cost
+      orgwright plan-cost organization --json
+
+    Terraform reads every object of a root module in each plan, and AWS answers some questions twice a second (docs/limits.md, Throttles).
+    The time is what the slowest throttle costs; Terraform's own comes on top. "first apply" makes everything anew. A root module whose
+    plan waits over five minutes is named in a warning.
+    """
+    from generator.roots.calls import cost_of, in_words, slow
+
+    folders = [settings.generated / name for name in roots] or _generated(settings.generated)
+    costs: list[tuple[str, RootCost]] = []
+    for folder in folders:
+        path = folder / "addresses.txt"
+        if not path.is_file():
+            raise click.ClickException(f"there is no {path}; run `make generate`")
+        costs.append((folder.name, cost_of(path.read_text(encoding="utf-8", errors="replace"))))
+    if as_json:
+        click.echo(json.dumps({name: _record(cost) for name, cost in costs}, indent=2))
+    else:
+        for name, cost in costs:
+            click.echo(f"{name}:")
+            for what, one in (("plan", cost.plan), ("first apply", cost.first_apply)):
+                slowest = f", the longest for {one.slowest}" if one.seconds >= 60 else ""
+                click.echo(f"  {what}: {one.total:,} calls, waits {in_words(one.seconds)}{slowest}")
+            if cost.unknown:
+                click.echo(f"  {cost.unknown:,} objects more, whose calls are not in the table")
+    for sentence in slow(costs):
+        click.echo(f"{click.style('warning', fg='yellow')}: {sentence}", err=True)
+
+
+def _generated(folder: Path) -> list[Path]:
+    """The root modules on disk, sorted."""
+    found = sorted(path.parent for path in folder.glob("*/addresses.txt"))
+    if not found:
+        raise click.ClickException(f"there is nothing in {folder}; run `make generate`")
+    return found
+
+
+def _record(cost: RootCost) -> dict[str, object]:
+    both = {"plan": cost.plan, "first_apply": cost.first_apply}
+    return {
+        **{
+            name: {"calls": one.total, "seconds": round(one.seconds), "slowest": one.slowest, "by_operation": one.calls}
+            for name, one in both.items()
+        },
+        "unknown_objects": cost.unknown,
+    }
