@@ -60,7 +60,7 @@ def command(ctx: click.Context, check: bool, force: bool, strict: bool, form: st
         with nullcontext() if first else writing(settings.generated):
             tidy(settings.generated)
             with progress(f"Generating {settings.generated}", quiet=settings.quiet):
-                run = _generated(settings, force)
+                run = whole_run(settings, force)
             if strict and run.warnings:
                 raise SpecError(run.warnings)
             if any(run.changes):
@@ -98,7 +98,7 @@ def _say(lines: list[tuple[bool, str]], run: Generated, watch: Watch, settings: 
         watch.keep(told, [str(settings.generated), *asked])
 
 
-def _generated(settings: Settings, force: bool) -> Generated:
+def whole_run(settings: Settings, force: bool) -> Generated:
     """The run, with CODEOWNERS among its changes where there is something to change. Raises SpecError and OSError."""
     from dataclasses import replace
 
@@ -124,7 +124,7 @@ def _check(settings: Settings, force: bool, strict: bool, form: str, watch: Watc
         )
         raise SystemExit(1)
     with progress(f"Checking {settings.generated}", quiet=settings.quiet):
-        run = _generated(settings, force)
+        run = whole_run(settings, force)
     if strict and run.warnings:
         raise SpecError(run.warnings)
     differing = [changes for changes in run.changes if changes]

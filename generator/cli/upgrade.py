@@ -84,19 +84,20 @@ def _tell_news(run: Generated, settings: Settings) -> None:
 
 def _generated(settings: Settings, version: str, *, check: bool) -> int:
     """The second step: generated/, with edits carried along. Not where nothing was generated yet."""
+    from generator.cli.generate import whole_run
     from generator.finding import raise_errors
-    from generator.fork.generated import carry_edits
-    from generator.pipeline import generate
-    from generator.write.commit import finish, interrupted
+    from generator.fork.generated import Regenerated, carry_edits
+    from generator.write.commit import tidy
     from generator.write.lock import writing
 
     if not settings.generated.is_dir():
         return 0
     with writing(settings.generated):
-        for half in [] if check else interrupted(settings.generated):
-            finish(half)
-        run = generate(settings.spec, settings.generated, force=True)
-        roots = carry_edits(run.changes, version)
+        if not check:
+            tidy(settings.generated)
+        run = whole_run(settings, force=True)
+        inside = [one for one in run.changes if one.folder.parent == settings.generated]
+        roots = [*carry_edits(inside, version), *(Regenerated(one) for one in run.changes if one not in inside)]
         raise_errors(finding for root in roots for finding in root.findings)
         stale = [root for root in roots if root.changes]
         for root in stale:

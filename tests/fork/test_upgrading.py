@@ -292,6 +292,13 @@ def test_what_the_spec_withdraws_is_told(repository: Path, versions: list[Tool])
     assert "groups/b" in said.partition("Withdrawn:")[2]
 
 
+def test_code_owners_follow_as_in_generate(repository: Path, versions: list[Tool]) -> None:
+    (repository / "org.yaml").write_text(SPEC + 'code_owners: {host: github, owners: {root: ["@acme/platform"]}}\n')
+    versions[1].run(repository, "upgrade")
+    assert "@acme/platform" in read(repository, ".github/CODEOWNERS")
+    versions[1].run(repository, "generate", "--check")
+
+
 # In between
 
 
