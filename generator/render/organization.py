@@ -55,11 +55,11 @@ class ProviderView:
     arguments: str
 
 
-def providers_view(org: Org) -> Mapping[str, Any]:
-    """The provider, and aliases in the regions of Identity Center and of Control Tower."""
+def providers_view(org: Org, *, one: bool = False) -> Mapping[str, Any]:
+    """The provider, and aliases in the regions of Identity Center and of Control Tower; `one` does for all where those are no others."""
     providers = [ProviderView("", arguments([("region", org.organization.home_region)]))]
     identity_region = org.identity.region if org.identity else _left_behind(org)
-    if identity_region:
+    if identity_region and not one:
         comment = "IAM Identity Center answers in its own region only."
         providers.append(ProviderView(comment, arguments([("alias", "identity"), ("region", identity_region)])))
     if has_tower_provider(org):

@@ -15,7 +15,7 @@ from generator.render.imports import ImportView, import_views
 from generator.render.moves import Move, moves
 from generator.roots.items import ATTRIBUTES, call_of_address, call_of_item, items_of
 from generator.roots.placement import Homes, runs_elsewhere
-from generator.roots.root import IDENTITY_ROOT, ORGANIZATION_ROOT
+from generator.roots.root import IDENTITY_ROOT, ORGANIZATION_ROOT, kind_of
 
 T = TypeVar("T")
 
@@ -40,6 +40,13 @@ class Part:
     def has_identity(self) -> bool:
         """Whether anything of Identity Center stands here or is looked up."""
         return self.looks_up or bool(self.org.identity and self.org.identity.access)
+
+    @property
+    def identity_provider(self) -> str | None:
+        """The provider of grants; none beside accounts where Identity Center is in their region: each provider costs half a gigabyte and a second."""
+        identity = self.org.identity
+        same = identity is not None and identity.region == self.org.organization.home_region
+        return None if same and kind_of(self.root) == "accounts" else "aws.identity"
 
     def emptied(self, root: str) -> Part:
         """Another root module's share, of which nothing is left but its provider."""

@@ -66,12 +66,12 @@ def _pages(part: Part) -> Iterator[tuple[str, str, View]]:
     if runs_elsewhere(part.root):
         yield "providers.tf", "security/providers.tf.j2", delegated_providers_view(part.org)
     else:
-        yield "providers.tf", "providers.tf.j2", providers_view(part.org)
+        yield "providers.tf", "providers.tf.j2", providers_view(part.org, one=part.identity_provider is None)
     org = part.org
     for top, accounts in _by_top_unit([(one.top_unit, one) for one in account_views(org)]).items():
         yield f"accounts{top}.tf", "accounts.tf.j2", {"accounts": accounts, "tower_provider": has_tower_provider(org)}
     for top, accesses in _by_top_unit([(one.top_unit, one) for one in access_views(org)]).items():
-        yield f"access{top}.tf", "access.tf.j2", {"accesses": accesses}
+        yield f"access{top}.tf", "access.tf.j2", {"accesses": accesses, "provider": part.identity_provider}
 
 
 def _by_top_unit(views: list[tuple[str, Any]]) -> dict[str, list[Any]]:

@@ -1,8 +1,7 @@
 # Generated from org.yaml by `make generate`. Do not edit.
 
 module "access_audit" {
-  source    = "../../modules/access"
-  providers = { aws = aws.identity }
+  source = "../../modules/access"
 
   account_id          = module.account_audit.id
   instance_arn        = local.instance_arn

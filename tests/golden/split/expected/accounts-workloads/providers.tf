@@ -3,9 +3,3 @@
 provider "aws" {
   region = "eu-north-1"
 }
-
-# IAM Identity Center answers in its own region only.
-provider "aws" {
-  alias  = "identity"
-  region = "eu-north-1"
-}
