@@ -5,6 +5,7 @@ A small script stands in for Terraform; the last test uses a real one.
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import shutil
@@ -41,7 +42,7 @@ FAKE = """\
 #!/bin/sh
 echo "$@" >> '{notes}/calls'
 pwd > '{notes}/folder'
-echo "out of $1"
+case "$*" in *-json*) ;; *) echo "out of $1" ;; esac
 echo "err of $1" >&2
 case $1 in
   init) mkdir -p .terraform ;;
@@ -54,6 +55,7 @@ INIT = "init -no-color -input=false"
 PLAN = "plan -no-color -out=plan.tfplan -detailed-exitcode"
 SHOW = "show -no-color plan.tfplan"
 APPLY = "apply -no-color plan.tfplan"
+STATE = "show -no-color -json"
 
 
 class Repository:
@@ -283,9 +285,27 @@ def test_init_runs_again_when_what_it_reads_has_changed(
 def test_init_runs_again_after_a_plan_that_failed(planned: Repository) -> None:
     planned.on("plan", "exit 1")
     planned.run("plan")
-    assert planned.calls == [PLAN]
+    assert planned.calls == [PLAN, STATE]
     planned.run("plan")
-    assert planned.calls == [INIT, PLAN]
+    assert planned.calls == [INIT, PLAN, STATE]
+
+
+@pytest.mark.parametrize("command", ["plan", "apply"])
+def test_an_account_that_is_half_made_is_told_of_after_a_failure(
+    planned: Repository, command: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Terraform's own words are about `prevent_destroy`, and frighten."""
+    account = {"type": "aws_organizations_account", "address": "module.account_payments.aws_organizations_account.this"}
+    modules = [{"resources": [{**account, "tainted": True}]}, {"resources": [{**account, "address": "module.other"}]}]
+    state = json.dumps({"values": {"root_module": {"child_modules": modules}}})
+    planned.on("show", f"""case "$*" in *-json*) printf '%s' '{state}' ;; esac""")
+    planned.on(command, "exit 1")
+    capfd.readouterr()
+    assert planned.run(command, *(["--yes"] if command == "apply" else [])) == 1
+    told = capfd.readouterr().err
+    assert "accounts/payments is in AWS, and Terraform takes it for half made" in told
+    assert f"terraform untaint '{account['address']}'`, then plan again" in told
+    assert "module.other" not in told
 
 
 def test_the_data_folder_may_lie_elsewhere(repository: Repository, monkeypatch: pytest.MonkeyPatch) -> None:

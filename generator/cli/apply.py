@@ -48,7 +48,7 @@ def _planned(settings: Settings) -> list[str]:
 
 
 def _apply(settings: Settings, root: str, *, yes: bool) -> None:
-    from generator.cli.plan import initialize_if_due, paced
+    from generator.cli.plan import initialize_if_due, paced, tell_of_half_made
     from generator.terraform import SavedPlan, Terraform, TerraformError, root_folder
 
     folder = root_folder(settings.generated, root)
@@ -65,6 +65,7 @@ def _apply(settings: Settings, root: str, *, yes: bool) -> None:
     ended = terraform.run("apply", *paced("apply", folder), plan.path.name)
     if ended.code:
         click.echo("The apply did not finish. Next: plan again, which shows what is left to do.", err=True)
+        tell_of_half_made(terraform, ended)
         raise SystemExit(ended.code)
     plan.discard()
 

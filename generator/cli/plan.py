@@ -15,7 +15,7 @@ from generator.cli.options import Settings, common_options
 from generator.cli.progress import progress
 
 if TYPE_CHECKING:
-    from generator.terraform import Terraform
+    from generator.terraform import Ended, Terraform
 
 _DETAILED = "detailed-exitcode"
 _CHANGES = 2  # Terraform's detailed exit code of a plan that would change something
@@ -119,12 +119,28 @@ def _plan(settings: Settings, root: str, extra: tuple[str, ...], *, alone: bool)
     if ended.code not in (0, _CHANGES):
         plan.discard()  # Terraform saves some plans that it could not finish
         forget_initialized(folder)
+        tell_of_half_made(terraform, ended)
         raise SystemExit(ended.code)
     if plan.path.exists():  # there is none after `-- -help`
         plan.record(inputs)
         if not settings.quiet:
             click.echo(_next(root, changes=ended.code == _CHANGES), err=True)
     return ended.code
+
+
+def tell_of_half_made(terraform: Terraform, ended: Ended) -> None:
+    """After a failure: which accounts stand in the way of every plan, and how they no longer do."""
+    from generator.addresses import node_reference
+    from generator.terraform import half_made_accounts
+
+    if ended.code != 1 or ended.interrupted:
+        return
+    for address in half_made_accounts(terraform):
+        click.echo(
+            f"{node_reference(address) or address} is in AWS, and Terraform takes it for half made, since a step after its making failed: it wants to make it anew, and "
+            f"must not. Nothing is lost. In {terraform.folder} run `{terraform.binary.name} untaint '{address}'`, then plan again.",
+            err=True,
+        )
 
 
 def paced(command: str, folder: Path, extra: tuple[str, ...] = ()) -> tuple[str, ...]:

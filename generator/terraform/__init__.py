@@ -5,6 +5,7 @@ Nothing here prints: what a user sees is Terraform's own output, and the sentenc
 
 from generator.terraform.binary import find_terraform
 from generator.terraform.error import TerraformError
+from generator.terraform.half_made import half_made_accounts
 from generator.terraform.initialize import forget_initialized, initialize, is_initialized
 from generator.terraform.inputs import plan_inputs
 from generator.terraform.root import root_folder
@@ -18,6 +19,7 @@ __all__ = [
     "TerraformError",
     "find_terraform",
     "forget_initialized",
+    "half_made_accounts",
     "initialize",
     "is_initialized",
     "plan_inputs",
