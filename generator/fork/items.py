@@ -90,14 +90,25 @@ def _home(fork: ModuleSource, folder: Path) -> str:
 
 
 def _ejected(folder: Path, name: str, home: str, versions: Mapping[str, str], theirs: Mapping[str, str]) -> Item:
-    return Item(name, home, versions[name], _texts(folder / FOLDER / name), _texts(folder / home), theirs)
+    base = _texts(folder / FOLDER / name)
+    if not base:
+        raise _lost(folder / FOLDER / name)
+    return Item(name, home, versions[name], base, _texts(folder / home), theirs)
 
 
 def _template(folder: Path, name: str, version: str, theirs: str) -> Item:
-    base = _file(folder / FOLDER / "templates" / name)
-    yours = _file(folder / "templates" / name)
-    known = {name: base} if base is not None else {}
-    return Item(f"templates/{name}", "templates", version, known, {name: yours or ""}, {name: theirs})
+    path = folder / FOLDER / "templates" / name
+    base, yours = _file(path), _file(folder / "templates" / name)
+    if base is None:
+        raise _lost(path)
+    return Item(f"templates/{name}", "templates", version, {name: base}, {name: yours or ""}, {name: theirs})
+
+
+def _lost(path: Path) -> SpecError:
+    """The base of a fork is gone: to merge against nothing would make a conflict of everything."""
+    return SpecError(
+        [Finding("ORG979", Place(str(path)), "this is gone, and it is what a fork was made from; restore it from git")]
+    )
 
 
 def _modules(folder: Path, upstream: Upstream) -> Item | None:

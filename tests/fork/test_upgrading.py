@@ -299,6 +299,17 @@ def test_code_owners_follow_as_in_generate(repository: Path, versions: list[Tool
     versions[1].run(repository, "generate", "--check")
 
 
+@pytest.mark.parametrize("gone", ["modules/account", "templates/ids.tf.j2", "versions.json"])
+def test_a_base_that_is_gone_is_missed(repository: Path, versions: list[Tool], gone: str) -> None:
+    versions[0].run(repository, "eject", "account")
+    versions[0].run(repository, "eject", "templates/ids.tf.j2")
+    path = repository / "upstream" / gone
+    shutil.rmtree(path) if path.is_dir() else path.write_text("[]") if gone == "versions.json" else path.unlink()
+    before = tree(repository)
+    assert "ORG979" in versions[1].run(repository, "upgrade", expect=1)
+    assert tree(repository) == before
+
+
 # In between
 
 
