@@ -55,9 +55,11 @@ def member_roots(org: Org, homes: Homes, out: Path, templates: Templates, at: Ma
 def _scopes(org: Org, known: dict[str, Facts]) -> Iterator[tuple[str, Scope]]:
     """The root modules that are wanted, and those that there are, by name in its order, each with what it sees of its account."""
     found: dict[str, Scope] = {}
+    by_account: dict[str, dict[str, Facts]] = {}
+    for name, facts in known.items():
+        by_account.setdefault(account_of(name), {})[name] = facts
     for one in entered_accounts(org):
-        own = {name: facts for name, facts in known.items() if account_of(name) == one.id}
-        for name, regions in regions_by_root(one.id, one.every_region, own).items():
+        for name, regions in regions_by_root(one.id, one.every_region, by_account.get(one.id, {})).items():
             found[name] = Scope(one.account, one.id, one.role, one, regions, is_let_go=False)
     described_now = {account for account, _, _ in described(org)}
     former = former_accounts(org)

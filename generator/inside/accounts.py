@@ -10,6 +10,9 @@ from generator.model.inside import Inside
 from generator.model.tree import MANAGEMENT_ACCOUNT
 from generator.security.ids import known_ids
 
+# By which an account is entered that was not made by Organizations.
+_FACTORY_ROLES = {"account-factory": "AWSControlTowerExecution"}
+
 
 @dataclass(frozen=True, slots=True)
 class Entered:
@@ -38,7 +41,7 @@ def described(org: Org) -> Iterator[tuple[str, str, Inside]]:
         yield MANAGEMENT_ACCOUNT, "", org.management_inside
     for account in org.accounts:
         if account.furniture.inside and account.state == "active":
-            role = account.role_name or org.terraform.member_role
+            role = account.role_name or _FACTORY_ROLES.get(account.through, org.terraform.member_role)
             yield account.reference, role, account.furniture.inside
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests import terraform
-from tests.checkout import Checkout
+from tests.checkout import REPOSITORY, Checkout
 from tests.emulator import Emulator
 
 pytestmark = pytest.mark.terraform
@@ -22,6 +22,7 @@ def checkout(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checkout]:
     """An organization with services, before its first apply."""
     folder = tmp_path_factory.mktemp("security")
     shutil.copyfile(Path(__file__).with_name("security.yaml"), folder / "org.yaml")
+    shutil.copyfile(REPOSITORY / "tests" / "golden" / "security" / "basics.yaml", folder / "basics.yaml")
     with Emulator(identity_center=None) as aws:
         yield Checkout.of(folder / "nothing-more", folder, aws)
 
@@ -41,6 +42,8 @@ def test_the_services_stand_in_the_accounts_that_the_lock_names(checkout: Checko
     audit = ids(checkout)["audit"]
     found = checkout.aws.client("guardduty", "eu-west-1").list_organization_admin_accounts()["AdminAccounts"]
     assert [one["AdminAccountId"] for one in found] == [audit]
+    hub = client(checkout, "securityhub", ids(checkout)["tooling"], "eu-north-1")
+    assert hub.describe_organization_configuration()["OrganizationConfiguration"]["ConfigurationType"] == "CENTRAL"
     trail = checkout.aws.client("cloudtrail", "eu-north-1").describe_trails()["trailList"][0]
     assert trail["IsOrganizationTrail"]
     assert planned(checkout) == {}
@@ -83,8 +86,16 @@ def test_an_account_leaves_only_after_what_stands_in_it(checkout: Checkout) -> N
     checkout.edit("  guardduty: {", "  guardduty: {enabled: false, ")
     assert "ORG574" in checkout.orgwright("generate", expect=1)
     checkout.edit("audit: {state: leaving}, log-archive: {}", "audit: {}, log-archive: {}")
-    assert "services/guardduty is taken down" in checkout.generate()
-    planned(checkout)
+    spec = checkout.folder / "org.yaml"
+    text = spec.read_text().replace(
+        "administrator: accounts/tooling", "enabled: false, administrator: accounts/tooling"
+    )
+    spec.write_text(text)
+    printed = checkout.generate()
+    for service in ("access_analyzer", "detective", "guardduty", "inspector", "macie", "security_hub"):
+        assert f"services/{service} is taken down" in printed
+    assert "aws_config_configuration_aggregator.organization goes" in printed  # its archive stays
+    assert set(planned(checkout).values()) == {"delete"}
     checkout.orgwright("apply", "security", "--yes")
     checkout.orgwright("lock")
     checkout.edit("audit: {}, log-archive: {}", "audit: {state: leaving}, log-archive: {}")
@@ -129,9 +140,9 @@ def rules_of_default_groups(checkout: Checkout, account: str) -> list[dict[str, 
     ]
 
 
-def client(checkout: Checkout, service: str, account: str) -> Any:
+def client(checkout: Checkout, service: str, account: str, region: str = "eu-west-1") -> Any:
     """A client in a member account."""
-    return checkout.aws.client(service, "eu-west-1", account)
+    return checkout.aws.client(service, region, account)
 
 
 def ids(checkout: Checkout) -> dict[str, str]:

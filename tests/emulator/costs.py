@@ -56,6 +56,13 @@ class Budgets(BudgetActions, budgets.BudgetsResponse):
         registry.tags[arn] = {tag["Key"]: tag["Value"] for tag in self._get_param("ResourceTags") or ()}
         return answer
 
+    def create_budget_action(self) -> str:
+        answer = super().create_budget_action()
+        name, action = self._get_param("BudgetName"), json.loads(answer)["ActionId"]
+        arn = f"arn:aws:budgets::{MANAGEMENT_ACCOUNT_ID}:budget/{name}/action/{action}"
+        _remember_tags(arn, self._get_param("ResourceTags"))
+        return answer
+
     def update_budget(self) -> str:
         new = self._get_param("NewBudget")
         known = self._budget(new["BudgetName"])

@@ -19,7 +19,21 @@ from moto.organizations.models import organizations_backends
 from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.wrappers import Request, Response
 
-from . import account, costs, delegation, guardduty, invitations, organizations, stack_sets, switches
+from . import (
+    account,
+    config_rules,
+    control_tower,
+    costs,
+    delegation,
+    guardduty,
+    invitations,
+    organizations,
+    own,
+    security_hub,
+    stack_sets,
+    switches,
+    watching,
+)
 from .calls import FORM, Call, read_call
 from .errors import AwsError, not_found
 from .identity_center import IdentityCenter
@@ -28,6 +42,9 @@ MOTO_VERSION = "5.2.5"
 """The modules beside this one reach into moto's classes, so another version is refused rather than hoped for."""
 
 _REMEMBERED = 200  # so many answers are kept for an SDK that asks again
+_WRITTEN_HERE = (config_rules, control_tower, security_hub, watching)
+"""Whose calls `own` answers; they say which when they are imported."""
+
 _IDENTITY_SERVICES = ("sso-admin", "identitystore")
 _ONE_AT_A_TIME = (
     *_IDENTITY_SERVICES,
@@ -39,6 +56,14 @@ _ONE_AT_A_TIME = (
     "guardduty",
     "iam",
     "ram",
+    "access-analyzer",
+    "config",
+    "controltower",
+    "detective",
+    "inspector2",
+    "macie2",
+    "securityhub",
+    "servicecatalog",
 )
 
 
@@ -48,12 +73,14 @@ def listen(port: int, identity_center_region: str | None) -> BaseWSGIServer:
         raise SystemExit(f"The emulator needs moto {MOTO_VERSION}; installed is {version('moto')}.")
     organizations.install()
     account.install()
+    config_rules.install()
     costs.install()
     delegation.install()
     guardduty.install()
     invitations.install()
     stack_sets.install()
     switches.install()
+    watching.install()
     modules = tuple(backends.list_of_moto_modules())
     backends.list_of_moto_modules = lambda: modules  # else moto searches its folder at every call, half of its time
     application = Application(identity_center_region)
@@ -116,6 +143,7 @@ class Application:
         account.registry.reset()
         costs.registry.reset()
         guardduty.registry.reset()
+        own.registry.reset()
         stack_sets.registry.reset()
         switches.registry.reset()
         self._calls: list[Call] = []
@@ -156,7 +184,8 @@ class Application:
         try:
             if call.service in _IDENTITY_SERVICES:
                 return _json(self._ask_identity_center(call))
-            response = self._ask_moto(request)
+            found = own.answer(call, request)
+            response = self._ask_moto(request) if found is None else _json(found)
         except AwsError as error:
             return _refuse(error)
         except Exception as error:  # whatever goes wrong must end one call, and be seen in its answer

@@ -2,12 +2,15 @@
 
 import contextlib
 import json
+from functools import cache
 
 from moto.core.responses import ActionResult
 from moto.iam import iam_backends
 from moto.iam import responses as iam
 from moto.iam import urls as iam_urls
+from moto.iam.aws_managed_policies import aws_managed_policies_data
 from moto.iam.exceptions import EntityAlreadyExists
+from moto.iam.models import AWSManagedPolicy
 from moto.ram import responses as ram
 from moto.ram import urls as ram_urls
 
@@ -36,8 +39,22 @@ class Registry:
 registry = Registry()
 
 
+@cache
+def _policies_of_aws() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = json.loads(aws_managed_policies_data)
+    return found
+
+
 class RootAccess(iam.IamResponse):
-    """The IAM service, with the calls for centralized root access."""
+    """The IAM service, with the calls for centralized root access; AWS's own policies are there, each from its first use."""
+
+    def attach_role_policy(self) -> ActionResult:
+        arn = self._get_param("PolicyArn")
+        name = arn.rpartition("/")[2]
+        if ":iam::aws:policy/" in arn and arn not in self.backend.managed_policies and name in _policies_of_aws():
+            policy = AWSManagedPolicy.from_data(name, self.current_account, self.region, _policies_of_aws()[name])
+            self.backend.managed_policies[policy.arn] = policy
+        return super().attach_role_policy()
 
     def enable_organizations_root_credentials_management(self) -> ActionResult:
         return self._switch("RootCredentialsManagement", on=True)

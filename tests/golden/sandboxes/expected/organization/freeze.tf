@@ -12,7 +12,6 @@ resource "aws_iam_role" "freeze" {
         Effect    = "Allow"
         Action    = "sts:AssumeRole"
         Principal = { Service = "budgets.amazonaws.com" }
-        Condition = { StringEquals = { "aws:SourceAccount" = aws_organizations_organization.this.master_account_id } }
       },
     ]
   })
