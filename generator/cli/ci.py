@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from generator.finding import Finding
     from generator.pipeline import Generated
 
+_PLAIN = re.compile(r"[A-Za-z0-9._][A-Za-z0-9._/ -]*")
 KINDS = ("github", "gitlab", "atlantis", "hcp")
 
 
@@ -77,6 +79,11 @@ def ci_files(settings: Settings, kinds: Iterable[str], form: str = "text") -> tu
     pages = pages_of(kinds) if kinds else written_pages(top)  # type: ignore[arg-type]
     if not pages:
         return ()
+    where = f"{prefix}{settings.spec.name}"
+    if not _PLAIN.fullmatch(where):  # it stands in YAML, in expressions and in shells
+        raise click.ClickException(
+            f"a pipeline cannot name {where!r}: use letters, digits, spaces and . _ - in its path"
+        )
     templates = ci_templates(settings.spec.parent)
     try:
         run = generate(settings.spec, settings.generated, force=True)

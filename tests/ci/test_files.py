@@ -193,6 +193,14 @@ def test_kinds_are_those_of_the_command_line() -> None:
     assert cli.KINDS == render.KINDS
 
 
+@pytest.mark.parametrize("name", ["a: b.yaml", "${{ github.token }}.yaml", "a #b.yaml", "$(touch x).yaml", "-rf.yaml"])
+def test_a_path_that_would_steer_a_pipeline_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(SPEC)
+    done = CliRunner().invoke(program, ["--spec", str(tmp_path / name), "ci", "github"], obj=Settings())
+    assert done.exit_code == 1
+    assert "a pipeline cannot name" in done.stderr
+
+
 def test_nothing_there_says_what_to_write(repository: Path) -> None:
     assert "orgwright ci github" in ci(repository).stderr
 
