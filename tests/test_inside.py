@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.inside.layout import account_of, regions_by_root, root_name
+from generator.manifest import read_manifest
+from generator.security.leaving import gone_from
 from generator.security.providers import MOST_PROVIDERS
 from tests import specs
+from tests.checkout import REPOSITORY
 
 SHOP = "222222222222"
 ROOT = f"inside-{SHOP}"
@@ -81,6 +84,16 @@ def test_a_new_key_changes_nothing_but_comments(tmp_path: Path) -> None:
     assert now[f"{ROOT}/addresses.txt"] == before[f"{ROOT}/addresses.txt"]
 
 
+def test_other_partitions_have_their_own_arns_and_no_regions_to_opt_into(tmp_path: Path) -> None:
+    spec = (REPOSITORY / "examples" / "govcloud" / "org.yaml").read_bytes()
+    specs.put(tmp_path, spec.replace(b"  workloads:\n", b"  workloads:\n    inside: {encrypt_ebs: true}\n"))
+    result = specs.run(tmp_path, "generate", "--strict")
+    assert result.exit_code == 0, result.output
+    providers = specs.generated(tmp_path)["inside-300000000003/providers.tf"]
+    assert "arn:aws-us-gov:iam::300000000003:role/OrganizationAccountAccessRole" in providers
+    assert "us_gov_east_1" in providers
+
+
 # What leaves
 
 
@@ -101,6 +114,9 @@ def test_an_account_that_is_shut_keeps_what_it_has(tmp_path: Path) -> None:
     assert "what is set inside accounts/shop is no longer managed, and stays as it is" in printed
     assert "from = aws_s3_account_public_access_block.this" in text(tmp_path, "removed.tf")
     assert "eu_north_1" in text(tmp_path, "providers.tf")
+    facts = read_manifest(text(tmp_path, "manifest.json")).facts
+    assert gone_from(["aws_s3_account_public_access_block.this"], facts) == {}
+    assert gone_from([], facts) == {f"providers/{SHOP}_eu_north_1": 1, f"kept/{SHOP}_eu_north_1": 1}
     seen = f'gone:\n  "providers/{SHOP}_eu_north_1": 1\n  "kept/{SHOP}_eu_north_1": 1\n'
     generate(tmp_path, "{block_public_s3: true}", account="state: suspended", lock=seen)
     assert not [name for name in specs.generated(tmp_path) if name.startswith(ROOT)]

@@ -8,6 +8,7 @@ from generator.checks.furniture import ALWAYS_ON
 from generator.finding import Finding
 from generator.model import Account, Org
 from generator.model.inside import Inside
+from generator.partitions import COMMERCIAL
 
 
 def check_inside(org: Org) -> Iterator[Finding]:
@@ -19,8 +20,8 @@ def check_inside(org: Org) -> Iterator[Finding]:
                 said.add((inside.place, region))
                 message = f"{region} is not governed; add it to organization.regions, or leave it out of inside.regions"
                 yield Finding("ORG237", at, message)
-        if account is None or not inside.is_regional:
-            continue
+        if account is None or not inside.is_regional or org.organization.partition != COMMERCIAL:
+            continue  # in the other partitions every region is on
         for region in inside.regions or org.organization.regions:
             is_on = region in ALWAYS_ON or region in account.furniture.opt_in_regions
             if region in org.organization.regions and not is_on and (inside.place, region) not in said:
