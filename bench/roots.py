@@ -149,7 +149,7 @@ def spec(accounts: int, layout: dict[str, Any], tag: str) -> str:
                 "account_email": "aws+{key}@example.com",
                 "home_region": REGION,
             },
-            "limits": {"accounts": 50000},
+            "limits": {"accounts": 50000, "assigned_accounts": 50000},
             "terraform": layout,
             "units": units,
             "identity": {

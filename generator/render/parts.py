@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.addresses import addresses
-from generator.model import Identity, Org, Replacement, Tombstone
+from generator.model import Access, Account, Group, Identity, Org, PermissionSet, Replacement, Tombstone, User
 from generator.model.services import NO_SERVICES
 from generator.model.tree import MANAGEMENT, MANAGEMENT_ACCOUNT
 from generator.render.imports import ImportView, import_views
@@ -50,7 +50,7 @@ class Part:
 
     def emptied(self, root: str) -> Part:
         """Another root module's share, of which nothing is left but its provider."""
-        return Part(root, _part(self.org, Homes(), root, {}), (), (), (), ())
+        return Part(root, _part(self.org, Homes(), _EMPTY, root, {}), (), (), (), ())
 
 
 def divide(org: Org, homes: Homes, ids: Mapping[str, str]) -> list[Part]:
@@ -61,16 +61,16 @@ def divide(org: Org, homes: Homes, ids: Mapping[str, str]) -> list[Part]:
         whole = Part(ORGANIZATION_ROOT, org, tuple(planned), tuple(moved), tuple(imports), org.tombstones, (), looks_up)
         return [whole]
     roots = _calls(org, homes)
-    by_root = _by_root(planned, roots, lambda one: one)
-    moves_by_root = _by_root(moved, roots, lambda one: one.after)
-    imports_by_root = _by_root(imports, roots, lambda one: one.address)
-    names = {homes.root_of(item) for item in (*items_of(org), *(one.reference for one in org.tombstones))} | {
-        *homes.given
-    }
+    by_root = _by_root(planned, lambda one: roots.get(call_of_address(one)))
+    moves_by_root = _by_root(moved, lambda one: roots.get(call_of_address(one.after)))
+    imports_by_root = _by_root(imports, lambda one: roots.get(call_of_address(one.address)))
+    shares = _Shares.of(org, homes)
+    described = (*items_of(org), *(one.reference for one in org.tombstones))
+    names = {*map(homes.root_of, described), *homes.given} - {ORGANIZATION_ROOT}
     return [
         Part(
             root,
-            part := _part(org, homes, root, ids),
+            part := _part(org, homes, shares, root, ids),
             tuple(by_root[root]),
             tuple(moves_by_root[root]),
             tuple(imports_by_root[root]),
@@ -78,8 +78,41 @@ def divide(org: Org, homes: Homes, ids: Mapping[str, str]) -> list[Part]:
             tuple((item, homes.root_of(item)) for item in homes.given.get(root, {})),
             _looks_up(part, root),
         )
-        for root in [ORGANIZATION_ROOT, *sorted(names - {ORGANIZATION_ROOT})]
+        for root in [ORGANIZATION_ROOT, *sorted(names)]
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """What stands in each root module, by its name: every list is gone through once, however many root modules there are."""
+
+    accounts: Mapping[str, list[Account]]
+    tombstones: Mapping[str, list[Tombstone]]
+    users: Mapping[str, list[User]]
+    groups: Mapping[str, list[Group]]
+    permission_sets: Mapping[str, list[PermissionSet]]
+    access: Mapping[str, list[Access]]
+
+    @classmethod
+    def of(cls, org: Org, homes: Homes) -> _Shares:
+        """Divide the lists. People who come from outside are looked up in one root module."""
+        identity, root_of = org.identity, homes.root_of
+        looked_up = IDENTITY_ROOT if identity and identity.administrator else ORGANIZATION_ROOT
+
+        def of_people(reference: str) -> str:
+            return looked_up if identity and identity.external else root_of(reference)
+
+        return cls(
+            _by_root(org.accounts, lambda one: root_of(one.reference)),
+            _by_root(org.tombstones, lambda one: root_of(one.reference)),
+            _by_root(identity.users if identity else (), lambda one: of_people(one.reference)),
+            _by_root(identity.groups if identity else (), lambda one: of_people(one.reference)),
+            _by_root(identity.permission_sets if identity else (), lambda one: root_of(one.reference)),
+            _by_root(identity.access if identity else (), lambda one: root_of(f"access/{one.account}")),
+        )
+
+
+_EMPTY = _Shares({}, {}, {}, {}, {}, {})
 
 
 def _calls(org: Org, homes: Homes) -> dict[str, str]:
@@ -91,25 +124,24 @@ def _calls(org: Org, homes: Homes) -> dict[str, str]:
     return found
 
 
-def _by_root(things: Iterable[T], roots: Mapping[str, str], address: Callable[[T], str]) -> dict[str, list[T]]:
+def _by_root(things: Iterable[T], root_of: Callable[[T], str | None]) -> dict[str, list[T]]:
     found: dict[str, list[T]] = defaultdict(list)
     for one in things:
-        found[roots.get(call_of_address(address(one)), ORGANIZATION_ROOT)].append(one)
+        found[root_of(one) or ORGANIZATION_ROOT].append(one)
     return found
 
 
-def _part(org: Org, homes: Homes, root: str, ids: Mapping[str, str]) -> Org:
-    def here(item: str) -> bool:
-        return homes.root_of(item) == root
-
+def _part(org: Org, homes: Homes, shares: _Shares, root: str, ids: Mapping[str, str]) -> Org:
+    accounts = tuple(shares.accounts.get(root, ()))
     part = replace(
         org,
-        accounts=tuple(one for one in org.accounts if here(one.reference)),
-        tombstones=tuple(one for one in org.tombstones if here(one.reference)),
-        identity=_identity(org.identity, here, root) if org.identity else None,
+        accounts=accounts,
+        tombstones=tuple(shares.tombstones.get(root, ())),
+        identity=_identity(org.identity, homes, shares, root) if org.identity else None,
     )
     if root == ORGANIZATION_ROOT:
-        part = replace(part, beside=tuple(one for one in org.accounts if not here(one.reference)))
+        here = {one.reference for one in accounts}
+        part = replace(part, beside=tuple(one for one in org.accounts if one.reference not in here))
     else:
         part = replace(
             part,
@@ -124,20 +156,18 @@ def _part(org: Org, homes: Homes, root: str, ids: Mapping[str, str]) -> Org:
             services=NO_SERVICES,
             control_tower=None,
         )
-    needed = frozenset(_needs(part, root)) - {one.reference for one in part.accounts} - _made(part.identity)
+    needed = frozenset(_needs(part, root)) - {one.reference for one in accounts} - _made(part.identity)
     return replace(part, elsewhere={one: ids.get(one, "") for one in sorted(needed)})
 
 
-def _identity(identity: Identity, here: Callable[[str], bool], root: str) -> Identity:
-    looked_up = root == (IDENTITY_ROOT if identity.administrator else ORGANIZATION_ROOT)
-    people = (lambda _: looked_up) if identity.external else here
+def _identity(identity: Identity, homes: Homes, shares: _Shares, root: str) -> Identity:
     return replace(
         identity,
-        users=tuple(one for one in identity.users if people(one.reference)),
-        groups=tuple(one for one in identity.groups if people(one.reference)),
-        permission_sets=tuple(one for one in identity.permission_sets if here(one.reference)),
-        access=tuple(one for one in identity.access if here(f"access/{one.account}")),
-        access_attributes=identity.access_attributes if here(ATTRIBUTES) else (),
+        users=tuple(shares.users.get(root, ())),
+        groups=tuple(shares.groups.get(root, ())),
+        permission_sets=tuple(shares.permission_sets.get(root, ())),
+        access=tuple(shares.access.get(root, ())),
+        access_attributes=identity.access_attributes if homes.root_of(ATTRIBUTES) == root else (),
     )
 
 

@@ -37,6 +37,8 @@ class _Move:
         self._past = past
         self._at = at
         self._items = items_of(org)
+        # An account leaves or closes where its state is.
+        self._leaving = {one.reference for one in org.accounts if one.state in ("leaving", "closed")}
         self._calls = _standing_calls(past)
         self._given: dict[str, dict[str, int]] = defaultdict(dict)
         self._wanted: dict[str, dict[str, Wish]] = defaultdict(dict)
@@ -88,7 +90,7 @@ class _Move:
     def _home(self, item: str, now: str | None, wished: str) -> str:
         if now is None or now == wished:
             return wished
-        if _leaves(self._org, item):
+        if item in self._leaving:
             return now
         known = self._past[now].wanted if now in self._past else {}
         before = next((known[one] for one in (item, *self._items[item]) if one in known), None)
@@ -173,14 +175,6 @@ def _standing_calls(past: Mapping[str, Previous]) -> dict[str, str]:
         if previous.snapshots:
             found |= dict.fromkeys(map(call_of_address, previous.snapshots[0]), root)
     return found
-
-
-def _leaves(org: Org, item: str) -> bool:
-    """Whether it is an account that leaves or closes: that is done where its state is."""
-    kind, _, key = item.partition("/")
-    if kind != "accounts" or not any(one.state in ("leaving", "closed") for one in org.accounts):
-        return False
-    return any(one.key == key and one.state in ("leaving", "closed") for one in org.accounts)
 
 
 def _listed(items: Iterable[str]) -> str:

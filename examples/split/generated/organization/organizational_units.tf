@@ -1,0 +1,23 @@
+# Generated from org.yaml by `make generate`. Do not edit.
+
+# units/security
+resource "aws_organizations_organizational_unit" "security" {
+  name      = "Security"
+  parent_id = aws_organizations_organization.this.roots[0].id
+
+  lifecycle {
+    create_before_destroy = true
+    prevent_destroy       = true
+  }
+}
+
+# units/workloads
+resource "aws_organizations_organizational_unit" "workloads" {
+  name      = "Workloads"
+  parent_id = aws_organizations_organization.this.roots[0].id
+
+  lifecycle {
+    create_before_destroy = true
+    prevent_destroy       = true
+  }
+}
