@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.finding import Finding, Mark
 from generator.guard.inside import guard_inside, let_go_in_words, withdrawn_inside
-from generator.inside.accounts import described, entered_accounts, waiting_accounts
+from generator.inside.accounts import described, entered_accounts, owned_units, role_of, waiting_accounts
 from generator.inside.layout import PREFIX, account_of, regions_by_root
 from generator.manifest import NAME, Facts, write_manifest
 from generator.model import Org
@@ -63,7 +63,8 @@ def _scopes(org: Org, known: dict[str, Facts]) -> Iterator[tuple[str, Scope]]:
             found[name] = Scope(one.account, one.id, one.role, one, regions, is_let_go=False)
     described_now = {account for account, _, _ in described(org)}
     former = former_accounts(org)
-    roles = {one.reference: (one.role_name or org.terraform.member_role, one.state) for one in org.accounts}
+    owned = owned_units(org)
+    roles = {one.reference: (role_of(one, org, owned), one.state) for one in org.accounts}
     for name, facts in known.items():
         before = next((one for one in facts if one.startswith("accounts/")), "")
         if name in found or not before:

@@ -94,6 +94,17 @@ def test_other_partitions_have_their_own_arns_and_no_regions_to_opt_into(tmp_pat
     assert "us_gov_east_1" in providers
 
 
+def test_accounts_that_control_tower_has_made_are_entered_by_its_role(tmp_path: Path) -> None:
+    spec = (REPOSITORY / "examples" / "control-tower" / "org.yaml").read_bytes()
+    inside = b"  regions: [eu-north-1, eu-west-1]\n  inside: {block_public_s3: true}\n"
+    ids = 'version: 1\nrevision: 1\nids: {"accounts/ferry-dev": "200000000099"}\n'
+    specs.put(tmp_path, spec.replace(b"  regions: [eu-north-1, eu-west-1]\n", inside), org_lock_yaml=ids)
+    assert specs.run(tmp_path, "generate").exit_code == 0
+    for account in ("200000000099", "200000000001"):  # of the factory; in its own unit
+        providers = specs.generated(tmp_path)[f"inside-{account}/providers.tf"]
+        assert f"arn:aws:iam::{account}:role/AWSControlTowerExecution" in providers
+
+
 # What leaves
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model import Org
+from generator.model import Account, Org
 from generator.model.inside import Inside
 from generator.model.tree import MANAGEMENT_ACCOUNT
 from generator.security.ids import known_ids
 
-# By which an account is entered that was not made by Organizations.
-_FACTORY_ROLES = {"account-factory": "AWSControlTowerExecution"}
+# By which accounts are entered that Control Tower has made: those of its factory, and those in its own units.
+_TOWERS_ROLE = "AWSControlTowerExecution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +39,21 @@ def described(org: Org) -> Iterator[tuple[str, str, Inside]]:
     """The accounts in which something is set (reference, role, what), sorted: those that are active, and the management account."""
     if org.management_inside:
         yield MANAGEMENT_ACCOUNT, "", org.management_inside
+    owned = owned_units(org)
     for account in org.accounts:
         if account.furniture.inside and account.state == "active":
-            role = account.role_name or _FACTORY_ROLES.get(account.through, org.terraform.member_role)
-            yield account.reference, role, account.furniture.inside
+            yield account.reference, role_of(account, org, owned), account.furniture.inside
+
+
+def owned_units(org: Org) -> frozenset[str]:
+    """Control Tower's own units (references)."""
+    return frozenset(unit.reference for unit in org.units if unit.owned)
+
+
+def role_of(account: Account, org: Org, owned: frozenset[str]) -> str:
+    """The role by which Terraform gets into an account; `owned` are Control Tower's own units."""
+    towers = account.through == "account-factory" or account.parent in owned
+    return account.role_name or (_TOWERS_ROLE if towers else org.terraform.member_role)
 
 
 def entered_accounts(org: Org) -> list[Entered]:
