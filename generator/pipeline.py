@@ -1,4 +1,4 @@
-"""The way from a spec to files, one hop after the other: load, validate, build, compile, check, settle, fit, render, guard. Nothing is written here."""
+"""The way from a spec to files, one hop after the other: load, validate, build, compile, check, settle, fit, divide, render, guard. Nothing is written here."""
 
 from __future__ import annotations
 

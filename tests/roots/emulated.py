@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import divided, terraform
-from tests.checkout import Checkout
+from tests.checkout import LOCAL_STATE, Checkout
 from tests.roots.paper import Lost
 
 _NOT_IN_AWS = ("terraform_data.", ".aws_account_primary_contact.")
@@ -28,21 +28,41 @@ class Emulated:
         self.checkout = checkout
         self.folder: Path = checkout.folder
         self.applied = 0
+        self._empty: dict[str, str] = {}
 
     def names(self, names: dict[str, str]) -> None:
         """Addresses are those of Terraform, which knows what has been renamed."""
 
     def apply(self, root: str) -> dict[str, str]:
-        (self.folder / "generated" / root / "backend_override.tf").write_text('terraform {\n  backend "local" {}\n}\n')
-        plans = divided.plan(self.checkout, root)
+        """Plan, and apply what is planned. What is as it was when its plan was empty is passed over; at the end everything is planned."""
+        if self._empty.get(root) == self._print(root):
+            return {}
+        plans = self._plans(root)
         actions: dict[str, str] = plans.changes.get(root, {})
         if plans.forgotten or plans.imported or actions:
             divided.apply(self.checkout, root)
             self.applied += 1
+        else:
+            self._empty[root] = self._print(root)
         gone = [call.action for call in self.checkout.aws.calls() if call.action in _GONE]
         if gone:
             raise Lost(f"{root}: {gone}")
         return {one: what for one, what in actions.items() if not any(part in one for part in _NOT_IN_AWS)}
+
+    def plan(self, root: str) -> dict[str, str]:
+        """What would change."""
+        return self._plans(root).changes.get(root, {})
+
+    def _plans(self, root: str) -> divided.Plans:
+        (self.folder / "generated" / root / "backend_override.tf").write_text(LOCAL_STATE)
+        return divided.plan(self.checkout, root)
+
+    def _print(self, root: str) -> str:
+        """What a plan of the root module depends on, without AWS."""
+        files = sorted(
+            path for path in (self.folder / "generated" / root).glob("*") if path.suffix in (".tf", ".tfstate")
+        )
+        return "\n".join(f"{path.name}\n{path.read_text()}" for path in files)
 
     def lock(self) -> None:
         self.checkout.orgwright("lock")

@@ -28,6 +28,9 @@ class Ground(Protocol):
     def apply(self, root: str) -> dict[str, str]:
         """Plan and apply a root module; what was created or destroyed in AWS, by address."""
 
+    def plan(self, root: str) -> dict[str, str]:
+        """What would be created or destroyed, by address."""
+
     def lock(self) -> None:
         """Write the lock."""
 
@@ -90,5 +93,5 @@ def settle(ground: Ground) -> None:
         path.as_posix() for name in ("imports.tf", "removed.tf") for path in ground.folder.glob(f"generated/*/{name}")
     ]
     assert left == [], "blocks are left that nobody needs"
-    assert {root: ground.apply(root) for root in roots(ground.folder)} == {root: {} for root in roots(ground.folder)}
+    assert {root: ground.plan(root) for root in roots(ground.folder)} == {root: {} for root in roots(ground.folder)}
     assert ground.unmanaged() == set(), "these are in AWS, and no root module knows them"
