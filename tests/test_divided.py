@@ -11,6 +11,7 @@ import pytest
 
 from generator.lock import lock_path, read_lock, write_lock
 from generator.lock.roots import RootState, update_all
+from generator.lock.state import read_state
 from tests import specs
 from tests.roots.paper import World
 
@@ -201,3 +202,27 @@ def test_a_lost_folder_is_known_from_the_lock(world: World) -> None:
 def test_a_lock_is_read_as_it_was_written(world: World) -> None:
     path = lock_path(world.folder / "org.yaml")
     assert write_lock(read_lock(path)) == path.read_text()
+
+
+def test_people_who_come_from_outside_are_looked_up_once_and_are_text_elsewhere(tmp_path: Path) -> None:
+    outside = """\
+identity:
+  source: external
+  groups: {platform: {}}
+  permission_sets: {admin: {}}
+  assignments: [{principals: [groups/platform], permission_set: admin, accounts: [root]}]
+"""
+    world = applied(World(tmp_path), SPLIT + UNITS + outside)
+    assert "waits for the id of groups/platform" in generate(world, SPLIT + UNITS + outside)
+    path = lock_path(world.folder / "org.yaml")
+    path.write_text(path.read_text().replace("ids:\n", 'ids:\n  "groups/platform": "seen-in-a-lookup"\n'))
+    generate(world, SPLIT + UNITS + outside)
+    assert 'data "aws_identitystore_group" "platform"' in text(world, "organization/lookups.tf")
+    assert '"groups/platform" : "seen-in-a-lookup"' in text(world, "accounts-prod/ids.tf")
+    assert not (world.generated / "accounts-prod" / "lookups.tf").exists()
+
+
+def test_the_lock_knows_people_from_their_lookups() -> None:
+    found = {"mode": "data", "type": "aws_identitystore_group", "name": "our_platform", "values": {"group_id": "g-1"}}
+    state = read_state({"values": {"root_module": {"resources": [found]}}})
+    assert (state.ids, state.addresses) == ({"groups/our-platform": "g-1"}, set())

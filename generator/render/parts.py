@@ -15,7 +15,7 @@ from generator.render.imports import ImportView, import_views
 from generator.render.moves import Move, moves
 from generator.roots.items import ATTRIBUTES, call_of_address, call_of_item, items_of
 from generator.roots.placement import Homes, runs_elsewhere
-from generator.roots.root import IDENTITY_ROOT, ORGANIZATION_ROOT, kind_of
+from generator.roots.root import ORGANIZATION_ROOT, kind_of
 
 T = TypeVar("T")
 
@@ -95,12 +95,11 @@ class _Shares:
 
     @classmethod
     def of(cls, org: Org, homes: Homes) -> _Shares:
-        """Divide the lists. People who come from outside are looked up in one root module."""
+        """Divide the lists. People who come from outside are looked up in the organization's root module, whoever else stands where."""
         identity, root_of = org.identity, homes.root_of
-        looked_up = IDENTITY_ROOT if identity and identity.administrator else ORGANIZATION_ROOT
 
         def of_people(reference: str) -> str:
-            return looked_up if identity and identity.external else root_of(reference)
+            return ORGANIZATION_ROOT if identity and identity.external else root_of(reference)
 
         return cls(
             _by_root(org.accounts, lambda one: root_of(one.reference)),

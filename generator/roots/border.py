@@ -16,7 +16,7 @@ from generator.previous import Previous
 from generator.render.moves import former_paths
 from generator.roots.items import ATTRIBUTES, items_of
 from generator.roots.placement import Homes, runs_elsewhere
-from generator.roots.root import IDENTITY_ROOT, ORGANIZATION_ROOT
+from generator.roots.root import ORGANIZATION_ROOT
 from generator.security.ids import known_ids
 
 _NAMED = 3  # so many references are named in a line
@@ -185,17 +185,10 @@ class _Border:
         account, address = f"accounts/{key}", grant_address(key, grant.line)
         words = f"{account} {grant.line}"
         named = [f"permission_sets/{grant.permission_set}"]
-        named += [] if root == self._looks_people_up else [grant.principal]
+        looks_up = root == ORGANIZATION_ROOT and self._org.identity is not None and self._org.identity.external
+        named += [] if looks_up else [grant.principal]
         missing = [one for one in (account, *named) if not self._has(one, root, words, address)]
         return not missing
-
-    @property
-    def _looks_people_up(self) -> str | None:
-        """The root module that looks up people who come from outside."""
-        identity = self._org.identity
-        if identity is None or not identity.external:
-            return None
-        return IDENTITY_ROOT if identity.administrator else ORGANIZATION_ROOT
 
     def _bound(self, policies: tuple[Policy, ...]) -> Iterator[Policy]:
         for policy in policies:
