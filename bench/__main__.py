@@ -140,7 +140,12 @@ def parse_sizes(_context: click.Context, _option: click.Parameter, text: str) ->
 @click.option("--command", default=GENERATE, show_default=True, help="What generates from {dir}/org.yaml.")
 @click.option("--markdown", "style", flag_value="markdown", help="Print Markdown.")
 @click.option("--json", "style", flag_value="json", help="Print JSON with every single run.")
-def main(sizes: list[int], repeat: int, baseline_to: int, command: str, style: str | None) -> None:
+@click.option(
+    "--page",
+    type=click.Path(path_type=Path, exists=True),
+    help="Put the Markdown into this page too, between its marks.",
+)
+def main(sizes: list[int], repeat: int, baseline_to: int, command: str, style: str | None, page: Path | None) -> None:
     """Measure, then print; 1 only if a command failed, never because a target does not hold."""
     try:
         runs = session(sizes, repeat, command, baseline_to)
@@ -152,6 +157,9 @@ def main(sizes: list[int], repeat: int, baseline_to: int, command: str, style: s
     ]
     if baseline_to and not shutil.which("terraform"):
         notes.append("No terraform on PATH: the baseline ran without its `terraform fmt`, which flatters it.")
+    if page:
+        called = f"python -m bench --sizes {','.join(map(str, sizes))} --repeat {repeat} --baseline-to {baseline_to}"
+        page.write_text(report.in_page(page.read_text(encoding="utf-8"), runs, notes, called), encoding="utf-8")
     if style is None:
         report.show(runs, notes)
     else:

@@ -134,6 +134,16 @@ def as_markdown(runs: Runs, notes: Iterable[str]) -> str:
     return "\n".join([*lines, "", *notes])
 
 
+_BEGIN, _END = "<!-- bench -->", "<!-- /bench -->"
+
+
+def in_page(page: str, runs: Runs, notes: Iterable[str], called: str) -> str:
+    """The page with these measurements between its marks, and the command that made them."""
+    before, _, rest = page.partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    return f"{before}{_BEGIN}\n\n`{called}`\n\n{as_markdown(runs, notes)}\n\n{_END}{after}"
+
+
 def as_json(runs: Runs, notes: Iterable[str]) -> str:
     """Every single run besides the medians, for comparing later."""
     medians = medians_of(runs)
