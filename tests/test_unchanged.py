@@ -229,6 +229,14 @@ def test_what_is_the_teams_own_is_seen(repository: Repository, change: str) -> N
     assert not repository.run("generate", "--check").replayed
 
 
+@pytest.mark.parametrize("name", ["manifest.json", "addresses.txt"])
+def test_a_folder_that_becomes_a_root_module_is_seen(repository: Repository, name: str) -> None:
+    (repository.folder / "generated/accounts-x").mkdir(parents=True)
+    repository.settle("generate", "--check")
+    (repository.folder / "generated/accounts-x" / name).write_text("{}")
+    assert not repository.run("generate", "--check").replayed
+
+
 @pytest.mark.parametrize(
     ("name", "text"), [("NO_COLOR", "1"), ("PATH", "/nowhere"), ("GIT_DIR", "/nowhere"), ("HOME", "/nowhere")]
 )

@@ -92,7 +92,8 @@ def _say(lines: list[tuple[bool, str]], run: Generated, watch: Watch, settings: 
         click.echo(line, err=to_stderr)
     if not any(run.changes):
         roots = [one for one in settings.generated.iterdir() if one.is_dir()]
-        asked = [str(one / name) for one in roots for name in ("manifest.json", ".orgwright/journal.json")]
+        names = ("manifest.json", "addresses.txt", ".orgwright/journal.json")
+        asked = [str(one / name) for one in roots for name in names]
         asked += [str(settings.spec.parent / name) for name in ("templates", ".orgwright/journal.json")]
         told = ((to_stderr, f"{line}\n") for to_stderr, line in lines)
         watch.keep(told, [str(settings.generated), *asked])
