@@ -18,6 +18,7 @@ from generator.write import Tree
 from tests import specs
 
 _TODAY = date(2026, 11, 24)
+_ONE_ACCOUNT = "AWS gives an address to one account only: where that one is still a member, write"
 _ORG = """\
 services: {{trusted_access: [account.amazonaws.com]}}
 units:
@@ -134,12 +135,22 @@ def test_an_account_that_has_long_left_comes_back_by_its_id_only(tmp_path: Path)
         _run(tmp_path, {"shop": "", "bank": "state: leaving"})
     _run(tmp_path, {"shop": ""})
     again = "email: AWS+bank@acme.example"
-    assert (
-        'an account that was let go, and AWS gives an address to one account only; if that one is still a member, write its id beside it: `id: "000000000002"`'
-        in _run(tmp_path, {"shop": "", "money": again}, expect=1)
-    )
+    assert f'{_ONE_ACCOUNT} `id: "000000000002"` beside it' in _run(tmp_path, {"shop": "", "money": again}, expect=1)
     _run(tmp_path, {"shop": "", "money": f"{again}, id: '000000000002'"})
     assert _locked(tmp_path, _state("shop", "money")).left == {}
+
+
+@pytest.mark.codes("ORG251")
+def test_an_account_that_somebody_took_out_of_the_state_is_not_made_anew(tmp_path: Path) -> None:
+    """By `terraform state rm`, by a refresh after it was closed by hand, or because this is another state."""
+    accounts = {"shop": "", "bank": ""}
+    _run(tmp_path, accounts)
+    _locked(tmp_path, _state("shop", "bank"))
+    _locked(tmp_path, _state("shop"))
+    assert f'{_ONE_ACCOUNT} `id: "000000000002"` beside it' in _run(tmp_path, accounts, expect=1)
+    _run(tmp_path, {"shop": "", "bank": "state: leaving"})
+    _locked(tmp_path, _state("shop", "bank"))
+    _run(tmp_path, accounts)
 
 
 def test_deleting_an_account_in_its_first_step_of_closing_is_refused(tmp_path: Path) -> None:

@@ -134,10 +134,10 @@ def _back_again(org: Org, previous: Previous) -> Iterator[Finding]:
 
 
 def _has_left(account: Account, left: Left) -> str:
-    known = f': `id: "{left.id}"`' if left.id else ""
+    known = f' `id: "{left.id}"`' if left.id else " its `id:`"
     return (
-        f"{account.reference} has the e-mail address of an account that was let go, and AWS gives an address to one account only; if that one is "
-        f"still a member, write its id beside it{known}"
+        f"{account.reference} has the e-mail address of an account that has left Terraform's state, and AWS gives an address to one account only: where "
+        f"that one is still a member, write{known} beside it; where it is closed, or gone, write `state: leaving`"
     )
 
 

@@ -30,7 +30,7 @@ class Closed:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """An account that Terraform has let go: it may be in AWS still, and its address is not free."""
+    """An account that has gone out of the state, and was not closed there: it may be in AWS still, and its address is not free."""
 
     id: str
     email: str

@@ -65,7 +65,7 @@ def update(
         shut=frozenset(_shut(state, facts or {})),
         gone={reference: one.since for reference, one in gone.items()} | dict(left or {}),
         closed=closed,
-        left=dict(_left(before, state, gone.values())),
+        left=dict(_left(before, state, gone, facts or {})),
         imports={address: one for address, one in before.imports.items() if address not in state.addresses},
         closed_lately=sum(1 for one in closed.values() if today - _day(one.on, today) < _LATELY),
     )
@@ -89,14 +89,18 @@ def _shut(state: State, facts: Facts) -> Iterator[str]:
             yield reference
 
 
-def _left(before: Lock, state: State, gone: Iterable[Tombstone]) -> Iterator[tuple[str, Left]]:
-    """The accounts that were let go, but for those that have come back."""
+def _left(before: Lock, state: State, gone: Mapping[str, Tombstone], facts: Facts) -> Iterator[tuple[str, Left]]:
+    """The accounts that were let go, or have gone out of the state by another hand, but for those that have come back."""
     standing = set(state.ids.values())
     known = {one.email.casefold(): (reference, one) for reference, one in before.left.items()}
-    for one in gone:
-        if one.kind == "accounts" and not one.destroy and one.email.casefold() not in known:
-            identity = before.ids.get(one.reference, "")
-            known[one.email.casefold()] = (f"{one.reference} {identity}".strip(), Left(identity, one.email))
+    addresses = {one.reference: one.email for one in gone.values() if one.kind == "accounts" and not one.destroy}
+    for reference in before.ids.keys() - state.ids.keys() - gone.keys() - before.outside:
+        email = facts.get(reference, {}).get("email")
+        if email and reference.startswith("accounts/") and not state.holds(call_address(reference)):
+            addresses[reference] = email
+    for reference, email in sorted(addresses.items()):
+        identity = before.ids.get(reference, "")
+        known.setdefault(email.casefold(), (f"{reference} {identity}".strip(), Left(identity, email)))
     yield from (entry for entry in known.values() if entry[1].id not in standing)
 
 
