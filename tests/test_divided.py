@@ -226,3 +226,13 @@ def test_the_lock_knows_people_from_their_lookups() -> None:
     found = {"mode": "data", "type": "aws_identitystore_group", "name": "our_platform", "values": {"group_id": "g-1"}}
     state = read_state({"values": {"root_module": {"resources": [found]}}})
     assert (state.ids, state.addresses) == ({"groups/our-platform": "g-1"}, set())
+
+
+def test_a_new_delegation_policy_waits_for_the_account_that_it_names(world: World) -> None:
+    policy = 'organization: {delegation_policy: {statements: [{Effect: Allow, Principal: {AWS: "arn:aws:iam::{accounts/late.id}:root"}, Action: "organizations:List*", Resource: "*"}]}}\n'
+    late = UNITS.replace("play: {}", "play: {}, late: {}")
+    body = specs.SPEC.replace("  home_region: eu-north-1\n", "  home_region: eu-north-1\n  " + policy[15:-2] + "\n")
+    (world.folder / "org.yaml").write_text(body + SPLIT + late + IDENTITY)
+    printed = specs.run(world.folder, "generate").output
+    assert "the delegation policy waits for the id of accounts/late: apply generated/accounts-dev" in printed
+    assert not (world.generated / "organization" / "delegation_policy.tf").exists()

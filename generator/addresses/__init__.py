@@ -14,6 +14,7 @@ from generator.addresses.edges import (
 )
 from generator.addresses.nodes import (
     ACCESS_ATTRIBUTES,
+    DELEGATION_POLICY,
     FIRST_APPLY,
     LANDING_ZONE,
     ORGANIZATION,
@@ -40,6 +41,7 @@ from generator.addresses.words import edge_words, node_reference
 
 __all__ = [
     "ACCESS_ATTRIBUTES",
+    "DELEGATION_POLICY",
     "FIRST_APPLY",
     "LANDING_ZONE",
     "ORGANIZATION",

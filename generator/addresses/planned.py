@@ -14,6 +14,7 @@ from generator.addresses.edges import (
 )
 from generator.addresses.nodes import (
     ACCESS_ATTRIBUTES,
+    DELEGATION_POLICY,
     FIRST_APPLY,
     LANDING_ZONE,
     ORGANIZATION,
@@ -119,7 +120,7 @@ def _furniture(org: Org) -> Iterator[str]:
     if org.frozen:
         yield from ("aws_iam_role.freeze", "aws_iam_role_policy.freeze")
     if org.delegation_policy:
-        yield "module.delegation_policy.aws_organizations_resource_policy.this"
+        yield DELEGATION_POLICY
 
 
 def _switches(org: Org) -> Iterator[str]:

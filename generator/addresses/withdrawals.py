@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from generator.addresses.nodes import DELEGATION_POLICY
+
 _FURNITURE = re.compile(r'module\.account_(?P<account>\w+)\.(?P<type>aws_\w+)\.this\[(?:"(?P<key>.*)"|0)\]\Z')
 _ADMINISTRATOR = re.compile(r'aws_organizations_delegated_administrator\.this\["(?P<account>\S+) (?P<service>\S+)"\]\Z')
 _SINGLE = re.compile(r"(?P<type>aws_\w+)\.(?P<label>\w+)\Z")
 _CONTROL = re.compile(r'aws_controltower_control\.this\["(?P<unit>\S+) (?P<control>\S+)"\]\Z')
 _BASELINE = re.compile(r"aws_controltower_baseline\.(?P<label>\w+)\Z")
-_DELEGATION_POLICY = "module.delegation_policy.aws_organizations_resource_policy.this"
 
 _OF_AN_ACCOUNT = {
     "aws_account_alternate_contact": "{account} loses its {key} contact",
@@ -32,7 +33,7 @@ _OF_THE_ORGANIZATION = {
 
 def withdrawal_words(address: str) -> str | None:
     """`accounts/audit no longer administers config.amazonaws.com`; None where the address is of another kind."""
-    if address == _DELEGATION_POLICY:
+    if address == DELEGATION_POLICY:
         return "the delegation policy goes, and with it what it let member accounts do"
     match = _ADMINISTRATOR.match(address)
     if match:

@@ -9,17 +9,24 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.addresses import account_module, administrator_address, attachment_address, grant_address, node_addresses
+from generator.addresses import (
+    DELEGATION_POLICY,
+    account_module,
+    administrator_address,
+    attachment_address,
+    grant_address,
+    node_address,
+    node_addresses,
+)
 from generator.finding import Finding, Mark
-from generator.model import Access, Account, Costs, Grant, Org, Policy, StackSet
+from generator.model import Access, Account, Document, Grant, Org, Policy, StackSet
 from generator.previous import Previous
 from generator.render.moves import former_paths
 from generator.roots.items import ATTRIBUTES, items_of
 from generator.roots.placement import Homes, runs_elsewhere
 from generator.roots.root import ORGANIZATION_ROOT
+from generator.roots.waiting import narrowed, sentences
 from generator.security.ids import known_ids
-
-_NAMED = 3  # so many references are named in a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +84,12 @@ class _Border:
                 for one in org.delegated_administrators
                 if self._has(one.account, ORGANIZATION_ROOT, one.line, administrator_address(one.line))
             ),
+            delegation_policy=self._delegation(org.delegation_policy) if org.delegation_policy else None,
             stack_sets=tuple(map(self._stack_set, org.stack_sets)),
-            costs=self._costs(org.costs) if org.costs else None,
+            costs=narrowed(org.costs, lambda accounts: self._known(accounts, "costs")) if org.costs else None,
         )
         waits = {root: tuple(sorted(missing)) for root, missing in self._waits.items()}
-        return Held(org, self._ids, waits, (*self._findings.values(), *self._sentences()))
+        return Held(org, self._ids, waits, (*self._findings.values(), *sentences(self._waits, self._homes, self._at)))
 
     def _has(self, reference: str, root: str, waiting: str, address: str = "") -> bool:
         """Whether a root module can name something: it makes it itself, or its id is known. If not, `waiting` waits.
@@ -190,14 +198,24 @@ class _Border:
         missing = [one for one in (account, *named) if not self._has(one, root, words, address)]
         return not missing
 
+    def _may_stand(self, reference: str, document: Document, address: str, at: Mark) -> bool:
+        """Whether all accounts that a document names have ids. One that stands already is not left out: it may not name them yet."""
+        accounts = [one.reference for one in document.replacements if one.reference.startswith("accounts/")]
+        missing = [one for one in accounts if not self._is_known(one, ORGANIZATION_ROOT)]
+        if missing and address in self._earlier:
+            self._named_too_early(reference, missing[0], at)
+            return True
+        for one in missing:
+            self._waits[ORGANIZATION_ROOT][one].append(reference)
+        return not missing
+
+    def _delegation(self, document: Document) -> Document | None:
+        stands = self._may_stand("the delegation policy", document, DELEGATION_POLICY, document.at)
+        return document if stands else None
+
     def _bound(self, policies: tuple[Policy, ...]) -> Iterator[Policy]:
         for policy in policies:
-            accounts = [one.reference for one in policy.document.replacements if one.reference.startswith("accounts/")]
-            stands = any(address in self._earlier for address in node_addresses(policy.reference))
-            missing = [one for one in accounts if not self._is_known(one, ORGANIZATION_ROOT)]
-            if missing and stands:
-                self._named_too_early(policy.reference, missing[0], policy.at)
-            elif not all(self._has(one, ORGANIZATION_ROOT, policy.reference) for one in accounts):
+            if not self._may_stand(policy.reference, policy.document, node_address(policy.reference), policy.at):
                 continue
             kept = tuple(
                 target
@@ -218,6 +236,10 @@ class _Border:
             for account in (named.reference for named in value.replacements if named.reference.startswith("accounts/")):
                 if not self._is_known(account, ORGANIZATION_ROOT):
                     self._named_too_early(one.reference, account, value.at)
+        reached = self._previous.facts.get(one.reference, {}).get("reaches", "").split()
+        for account in one.accounts:
+            if account in reached and not self._is_known(account, ORGANIZATION_ROOT):
+                self._lost(account, ORGANIZATION_ROOT)
         kept = self._known(one.accounts, one.reference)
         if kept == one.accounts:
             return one
@@ -225,34 +247,3 @@ class _Border:
 
     def _known(self, accounts: tuple[str, ...], waiting: str) -> tuple[str, ...]:
         return tuple(account for account in accounts if self._has(account, ORGANIZATION_ROOT, waiting))
-
-    def _costs(self, costs: Costs) -> Costs:
-        anomalies = costs.anomalies
-        if anomalies:
-            monitors = (replace(one, accounts=self._known(one.accounts, "costs")) for one in anomalies.monitors)
-            anomalies = replace(anomalies, monitors=tuple(monitors))
-        categories = []
-        for one in costs.categories:
-            rules = (replace(rule, accounts=self._known(rule.accounts, "costs")) for rule in one.rules)
-            categories.append(replace(one, rules=tuple(rule for rule in rules if rule.accounts)))
-        return Costs(
-            budgets=tuple(replace(one, accounts=self._known(one.accounts, "costs")) for one in costs.budgets),
-            anomalies=anomalies,
-            categories=tuple(one for one in categories if one.rules or not one.by_unit),
-        )
-
-    def _sentences(self) -> Iterator[Finding]:
-        """One for each pair of root modules: what waits in the one for ids that the other makes."""
-        for root, missing in sorted(self._waits.items()):
-            by_maker: dict[str, list[str]] = defaultdict(list)
-            for reference in sorted(missing):
-                by_maker[self._homes.root_of(reference)].append(reference)
-            for maker, references in sorted(by_maker.items()):
-                waiting = sorted({one for reference in references for one in missing[reference]})
-                message = f"in generated/{root}, {_listed(waiting)} {'waits' if len(waiting) == 1 else 'wait'} for the id{'' if len(references) == 1 else 's'} of {_listed(references)}: apply generated/{maker}, then `orgwright lock`, then `make generate`"
-                yield Finding("ORG160", self._at, message)
-
-
-def _listed(names: list[str]) -> str:
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return f"{', '.join(names[:_NAMED])}{more}"
