@@ -24,6 +24,13 @@ _NAMED = 5  # so many references are named in a line
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 when the lock is not what the state says.")
 @click.option("--accept", multiple=True, metavar="REFERENCE", help="Accept the new id of this node. Repeatable.")
 @click.option(
+    "--root",
+    "only",
+    multiple=True,
+    metavar="ROOT",
+    help="Read this root module only; what was known of others stays. Repeatable.",
+)
+@click.option(
     "--from-aws", is_flag=True, help="Read ids from AWS instead, by address, path and name; steps stay as they were."
 )
 @click.option("--profile", metavar="NAME", help="With --from-aws: the profile of the AWS configuration to use.")
@@ -33,6 +40,7 @@ def command(
     settings: Settings,
     check: bool,
     accept: tuple[str, ...],
+    only: tuple[str, ...],
     from_aws: bool,
     profile: str | None,
     endpoint_url: str | None,
@@ -41,6 +49,8 @@ def command(
 
     Run it after every apply and commit the file; then `make generate` may drop `removed` blocks that have done their work, take the second
     step of closing an account, and detach policies whose content stands elsewhere. An id that changes is an error.
+
+    The states of all root modules are read, which takes seconds each; --root reads those that were applied.
     """
     from generator.lock import LockError, lock_path, read_lock, write_lock
     from generator.write.single import replace_file
@@ -54,7 +64,7 @@ def command(
         if from_aws:
             found = _from_aws(settings, before, accept, profile, endpoint_url)
         else:
-            found = _update(settings, before, accept)
+            found = _update(settings, before, accept, only)
         if found.others:
             for one in found.others:
                 click.echo(f"{one.reference} was {one.before} and is {one.now} now", err=True)
@@ -71,42 +81,44 @@ def command(
         _tell(settings, before, found.lock)
 
 
-def _update(settings: Settings, before: Lock, accept: tuple[str, ...]) -> Update:
+def _update(settings: Settings, before: Lock, accept: tuple[str, ...], only: tuple[str, ...]) -> Update:
     from datetime import date
 
     from generator.lock.roots import update_all
 
-    return update_all(before, _roots(settings), date.today(), accept, _left(settings))
+    return update_all(before, _roots(settings, only), date.today(), accept, _left(settings, before, only))
 
 
-def _roots(settings: Settings) -> list[RootState]:
+def _roots(settings: Settings, only: tuple[str, ...]) -> list[RootState]:
     """The root modules of the organization with their states. One whose state is out of reach is told of; if none is in reach, that is an error."""
     from generator.lock.roots import RootState
     from generator.roots.root import ORGANIZATION_ROOT, kind_of
-    from generator.terraform import TerraformError
+    from generator.terraform import TerraformError, root_folder
     from generator.write.past import names_on_disk
     from generator.write.tree import Tree
 
     found: list[RootState] = []
     failed: list[TerraformError | SystemExit] = []
+    for name in only:
+        root_folder(settings.generated, name)  # or says that there is none
     names = {ORGANIZATION_ROOT, *filter(kind_of, names_on_disk(settings.generated))}
     for name in sorted(names):
         tree = Tree(settings.generated / name)
         state = None
         try:
-            state = _state(settings, name)
+            state = _state(settings, name) if name in only or not only else None
         except (TerraformError, SystemExit) as error:  # of the latter Terraform has said why
             failed.append(error)
         found.append(RootState(name, tree.manifest, frozenset(tree.addresses()), state))
-    if len(failed) == len(found):
+    if failed and all(one.state is None for one in found):
         raise failed[0]
     for one in found:
-        if one.state is None:
+        if one.state is None and (one.name in only or not only):
             click.echo(f"generated/{one.name}: its state is out of reach, and what was known of it stays", err=True)
     return found
 
 
-def _left(settings: Settings) -> dict[str, int]:
+def _left(settings: Settings, before: Lock, only: tuple[str, ...]) -> dict[str, int]:
     """What has gone out of the states of the other root modules. Only a state in which something was to go is read."""
     from generator.security.leaving import SINCE, gone_from
     from generator.write import Tree
@@ -116,7 +128,9 @@ def _left(settings: Settings) -> dict[str, int]:
         (*settings.generated.glob("security*/manifest.json"), *settings.generated.glob("inside-*/manifest.json"))
     ):
         facts = Tree(manifest.parent).manifest.facts
-        if any(SINCE in fact for fact in facts.values()):
+        if only and manifest.parent.name not in only:
+            found |= {one: since for one, since in before.gone.items() if one in facts}
+        elif any(SINCE in fact for fact in facts.values()):
             found |= gone_from(_state(settings, manifest.parent.name).addresses, facts)
     return found
 
