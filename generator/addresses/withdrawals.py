@@ -25,6 +25,7 @@ _OF_THE_ORGANIZATION = {
     "aws_ce_anomaly_monitor": "the anomaly monitor {key} goes",
     "aws_ce_anomaly_subscription": "nobody hears of anomalies by {key} any more",
     "aws_iam_role": "AWS Budgets freezes no account any more",
+    "aws_iam_role_policy": "AWS Budgets may attach no policies any more",
     "aws_iam_organizations_features": "centralized root access is turned off",
     "aws_ram_sharing_with_organization": "sharing inside the organization is turned off; what is shared stays shared by invitation only",
     "aws_ce_cost_category": "the cost category {key} goes, and its column in the bill with it",

@@ -90,21 +90,28 @@ def test_what_is_withdrawn_is_said_in_words_and_goes(furnished: Checkout) -> Non
     furnished.edit(" {opt_in_regions: [eu-central-2]}", " {}")
     furnished.edit("budget: {monthly: 400, notify: [ben@small.example]}", "")
     furnished.edit("    budget: {monthly: 100, alerts: [80, 100], forecasts: [100]}\n", "")
+    furnished.edit("    freeze: {policy: policies/spend-freeze}\n", "")
     furnished.edit("    team: {by: tag, tag: team}\n", "")
     printed = furnished.generate()
     for words in (
         "accounts/audit no longer administers config.amazonaws.com",
         "accounts/sandbox-ann keeps eu-central-2 turned on, which nobody looks after any more",
         "accounts/sandbox-ben loses its budget",
+        "accounts/sandbox-ben is no longer frozen when its budget is spent",
+        "AWS Budgets freezes no account any more",
         "the cost category team goes, and its column in the bill with it",
     ):
         assert words in printed
     assert furnished.plan().actions == {
         'aws_organizations_delegated_administrator.this["accounts/audit config.amazonaws.com"]': "delete",
         "aws_ce_cost_category.team": "delete",
+        "aws_iam_role.freeze": "delete",
+        "aws_iam_role_policy.freeze": "delete",
         'module.account_sandbox_ann.aws_account_region.this["eu-central-2"]': "delete",
         "module.account_sandbox_ann.aws_budgets_budget.this[0]": "delete",
+        "module.account_sandbox_ann.aws_budgets_budget_action.this[0]": "delete",
         "module.account_sandbox_ben.aws_budgets_budget.this[0]": "delete",
+        "module.account_sandbox_ben.aws_budgets_budget_action.this[0]": "delete",
     }
     furnished.apply()
 
