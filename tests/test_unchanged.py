@@ -281,9 +281,7 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "of another version": lambda path: path.write_bytes(
         _signed(path.read_bytes().replace(b"orgwright ", b"orgwright 9", 1))
     ),
-    "for somebody else's run": lambda path: path.write_bytes(
-        _signed(path.read_bytes().replace(b"generate", b"generatf", 1))
-    ),
+    "for somebody else's run": lambda path: path.write_bytes(_signed(b"\n".join(_lines(path, {1: b"0" * 32})))),
     "with a line that is none": lambda path: path.write_bytes(
         _signed(path.read_bytes().replace(b"read\t", b"read ", 1))
     ),
@@ -293,6 +291,10 @@ HOSTILE: dict[str, Callable[[Path], object]] = {
     "a pipe": lambda path: path.unlink() or os.mkfifo(path),
     "a folder": lambda path: path.unlink() or path.mkdir(),
 }
+
+
+def _lines(path: Path, others: dict[int, bytes]) -> list[bytes]:
+    return [others.get(number, line) for number, line in enumerate(path.read_bytes().split(b"\n"))]
 
 
 def _signed(data: bytes) -> bytes:

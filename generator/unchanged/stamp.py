@@ -59,7 +59,8 @@ def stamp_path(arguments: Sequence[str]) -> str | None:
 
     home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
     folder = switch or os.path.join(home, "orgwright")
-    return os.path.join(folder, f"{crc32(_situation(arguments).encode('utf-8', 'surrogateescape')):08x}.stamp")
+    place = repr((os.getcwd(), list(arguments)))  # one for each, so that they do not pile up
+    return os.path.join(folder, f"{crc32(place.encode()):08x}.stamp")
 
 
 def write_stamp(path: str, arguments: Sequence[str], entries: Iterable[Entry], told: Iterable[Told]) -> None:
@@ -101,24 +102,30 @@ def fingerprint(path: str) -> str:
 
 def digest(path: str) -> str:
     """The hash of a file's content; of a folder's, the names in it."""
-    from hashlib import blake2b
-
     try:
         with open(path, "rb") as file:
-            return blake2b(file.read(), digest_size=16).hexdigest()
+            return _hash(file.read())
     except IsADirectoryError:
-        return blake2b(
-            "\0".join(sorted(os.listdir(path))).encode("utf-8", "surrogateescape"), digest_size=16
-        ).hexdigest()
+        return _hash("\0".join(sorted(os.listdir(path))).encode("utf-8", "surrogateescape"))
     except OSError:
         return "unreadable"
 
 
+def _hash(data: bytes) -> str:
+    try:
+        from _blake2 import (
+            blake2b,
+        )  # hashlib's own; hashlib itself loads a cryptographic library, for half of a start of Python
+    except ImportError:
+        from hashlib import blake2b
+    return str(blake2b(data, digest_size=16).hexdigest())
+
+
 def _situation(arguments: Sequence[str]) -> str:
-    """All that decides beside files, on one line: where, when, by what, how and in which environment."""
+    """All that decides beside files: where, when, by what, how and in which environment; hashed, since variables may hold secrets."""
     variables = sorted((name, text) for name, text in os.environ.items() if name.startswith(_VARIABLES))
     day = time.strftime("%Y-%m-%d")  # sandboxes expire
-    return repr((os.getcwd(), day, sys.version, sys.executable, list(arguments), variables))
+    return _hash(repr((os.getcwd(), day, sys.version, sys.executable, list(arguments), variables)).encode())
 
 
 def _read(path: str, arguments: Sequence[str]) -> list[Told] | None:
