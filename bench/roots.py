@@ -244,7 +244,7 @@ def _floor(folder: Path, split: Path) -> None:
 
 @click.command()
 @click.option("--accounts", default=1000, show_default=True)
-@click.option("--at-most", default=10, show_default=True, help="Accounts in a root module.")
+@click.option("--at-most", default=5, show_default=True, help="Accounts in a root module.")
 @click.option("--repeats", default=3, show_default=True)
 def main(accounts: int, at_most: int, repeats: int) -> None:
     """Measure, print a table, and exit 1 where a target is missed."""

@@ -35,8 +35,11 @@ def generate(world: World, body: str, *, code: int = 0) -> str:
 
 def applied(world: World, body: str) -> World:
     """Everything applied and locked, in as many rounds as ids take."""
-    for _ in range(4):
-        generate(world, body)
+    for number in range(6):
+        before = specs.generated(world.folder)
+        printed = generate(world, body)
+        if number and specs.generated(world.folder) == before and "Waiting" not in printed:
+            break
         for path in sorted(world.generated.glob("*/manifest.json"), key=lambda one: one.parent.name != "organization"):
             world.apply(path.parent.name)
         world.lock()
