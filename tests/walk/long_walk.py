@@ -65,4 +65,4 @@ def test_a_walk_of_random_edits_ends_where_the_spec_is(tmp_path: Path) -> None:
         walk.plan(for_apply=True)
         assert stands(aws) == should_stand(walk.org, walk.memory)
     print(f"{sum(walk.done.values())} edits, {walk.plans} plans, {walk.applies} applies\n{walk.done}")
-    assert all(walk.done.get(kind.__name__, 0) >= kinds.count(kind) for kind in kinds)
+    assert all(walk.done.get(kind.__name__, 0) >= min(kinds.count(kind), 2) for kind in kinds)

@@ -10,6 +10,7 @@ from tests.walk.expectation import Action, Identity, Memory, actions, apply, wan
 from tests.walk.ground import Ground, Planned
 from tests.walk.organization import ROOT, Account, Assignment, Group, Organization, PermissionSet, Policy, Unit, User
 
+_TWICE = 2  # each kind comes at least so often in a walk that is long enough
 _MOST_STEPS = 5  # applies until nothing waits for another one: a unit takes the place of another in three
 
 
@@ -34,10 +35,11 @@ class Walk:
         self.apply()
 
     def go(self, kinds: list[Kind], apply_every: int) -> None:
-        """Make these edits, and more where one of them has nothing to be done to. Apply after every so many."""
+        """So many edits, these as far as there is something to do each to, and others that make it. Apply after every so many."""
         waiting = list(kinds)
         most = 3 * len(kinds)
-        while waiting:
+        least = {kind.__name__: min(kinds.count(kind), _TWICE) for kind in kinds}
+        while waiting and not self._is_far_enough(len(kinds), least):
             kind = next((one for one in waiting if self.edit(one)), None)
             if kind is None:  # others may make something to do it to
                 self.edit(self.chance.choice(MAKERS))
@@ -47,6 +49,10 @@ class Walk:
             assert edits < most, f"nothing to do these to: {', '.join(one.__name__ for one in waiting)}"
             if edits - self._applied_at >= apply_every:
                 self.apply()
+
+    def _is_far_enough(self, edits: int, least: dict[str, int]) -> bool:
+        """Whether so many edits are made, and each kind as often as it must at least: some are rare, as what they need is."""
+        return sum(self.done.values()) >= edits and all(self.done.get(one, 0) >= count for one, count in least.items())
 
     # -- a step ----------------------------------------------------------------------------------------------------------------
 
