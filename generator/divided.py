@@ -34,6 +34,7 @@ class Divided:
     org: Org
     homes: Homes
     parts: tuple[Part, ...]
+    ids: Mapping[str, str]
     waits: Mapping[str, tuple[str, ...]]
     findings: tuple[Finding, ...]
 
@@ -43,7 +44,7 @@ def divided(org: Org, past: Mapping[str, Previous], together: Previous, at: Mark
     homes = find_homes(org, past, at)
     held = hold_back(org, homes, together, at)
     parts = tuple(divide(held.org, homes, held.ids))
-    return Divided(held.org, homes, parts, held.waits, (*homes.findings, *held.findings))
+    return Divided(held.org, homes, parts, held.ids, held.waits, (*homes.findings, *held.findings))
 
 
 def rendered_roots(run: Divided, facts: Facts, past: Mapping[str, Previous], templates: Templates) -> list[Rendered]:
@@ -71,7 +72,7 @@ def _emptied(name: str, run: Divided, before: Previous, templates: Templates) ->
     since = before.facts.get(fact, {}).get("since", str(run.org.lock.revision))
     if str(run.org.lock.gone.get(fact)) == since:
         return Rendered(Root(name, kind_of(name) or "accounts"), {})
-    part = next(one for one in run.parts if one.root == ORGANIZATION_ROOT).emptied(name)
+    part = next(one for one in run.parts if one.root == ORGANIZATION_ROOT).emptied(name, run.ids)
     text = render_parts([part], templates)[name]
     return Rendered(
         _root(part, run),

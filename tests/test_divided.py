@@ -239,3 +239,22 @@ def test_a_new_delegation_policy_waits_for_the_account_that_it_names(world: Worl
     printed = specs.run(world.folder, "generate").output
     assert "the delegation policy waits for the id of accounts/late: apply generated/accounts-dev" in printed
     assert not (world.generated / "organization" / "delegation_policy.tf").exists()
+
+
+DELEGATED = IDENTITY.replace("identity:", "identity:\n  administrator: accounts/shop")
+
+
+def test_a_root_module_that_has_lost_everything_can_still_withdraw_it(tmp_path: Path) -> None:
+    world = applied(World(tmp_path), SPLIT + UNITS + DELEGATED)
+    generate(world, SPLIT + UNITS + DELEGATED.replace("accounts: [root]", "accounts: [units/prod]"))
+    shop = next(one for one, what in world.aws.items() if what == "module.account_shop.aws_organizations_account.this")
+    assert f"arn:aws:iam::{shop}:role/" in text(world, "access-dev/providers.tf")
+    assert set(world.plan("access-dev").values()) == {"destroy"}
+
+
+def test_an_administrator_without_an_id_takes_nothing_over(tmp_path: Path) -> None:
+    world = applied(World(tmp_path), UNITS + DELEGATED)
+    late = DELEGATED.replace("accounts/shop", "accounts/late")
+    printed = generate(world, UNITS.replace("shop: {}", "shop: {}, late: {}") + late, code=1)
+    assert "ORG162 identity names the id of accounts/late, which generated/identity takes from the lock" in printed
+    assert "has vanished" not in printed

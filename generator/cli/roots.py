@@ -55,7 +55,8 @@ def command(settings: Settings, base: str | None, as_json: bool) -> None:
         accounts, objects = len(one["accounts"]), one["objects"]
         what = f"{objects} object{'' if objects == 1 else 's'}, {accounts} account{'' if accounts == 1 else 's'}"
         after = f"; after {', '.join(one['after'])}" if one["after"] else ""
-        waits = f"; waits for {len(one['waits'])} ids" if one["waits"] else ""
+        missing = len(one["waits"])
+        waits = f"; waits for {missing} id{'' if missing == 1 else 's'}" if missing else ""
         click.echo(f"{one['stage']}  {one['name']:<{width}}  {what}{after}{waits}")
 
 

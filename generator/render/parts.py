@@ -48,9 +48,9 @@ class Part:
         same = identity is not None and identity.region == self.org.organization.home_region
         return None if same and kind_of(self.root) == "accounts" else "aws.identity"
 
-    def emptied(self, root: str) -> Part:
+    def emptied(self, root: str, ids: Mapping[str, str]) -> Part:
         """Another root module's share, of which nothing is left but its provider."""
-        return Part(root, _part(self.org, Homes(), _EMPTY, root, {}), (), (), (), ())
+        return Part(root, _part(self.org, Homes(), _EMPTY, root, ids), (), (), (), ())
 
 
 def divide(org: Org, homes: Homes, ids: Mapping[str, str]) -> list[Part]:

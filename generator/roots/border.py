@@ -22,7 +22,7 @@ from generator.finding import Finding, Mark
 from generator.model import Access, Account, Document, Grant, Org, Policy, StackSet
 from generator.previous import Previous
 from generator.render.moves import former_paths
-from generator.roots.items import ATTRIBUTES, items_of
+from generator.roots.items import ATTRIBUTES, call_of_address, call_of_item, items_of
 from generator.roots.placement import Homes, runs_elsewhere
 from generator.roots.root import ORGANIZATION_ROOT
 from generator.roots.waiting import narrowed, sentences
@@ -164,9 +164,14 @@ class _Border:
         if administrator is None or administrator in self._ids:
             return replace(org, identity=identity)
 
+        calls = {call_of_address(address) for address in self._earlier}
+
         def stays(item: str) -> bool:
             root = self._homes.root_of(item)
             if not runs_elsewhere(root):
+                return True
+            if call_of_item(item) in calls:
+                self._named_too_early("identity", administrator, identity.administrator_at or identity.at, root)
                 return True
             self._waits[root][administrator].append(item)
             return False
@@ -225,9 +230,9 @@ class _Border:
             )
             yield policy if kept == policy.attachments else replace(policy, attachments=kept)
 
-    def _named_too_early(self, reference: str, account: str, at: Mark) -> None:
+    def _named_too_early(self, reference: str, account: str, at: Mark, root: str = ORGANIZATION_ROOT) -> None:
         """What stands cannot be left out until the account has an id, and nobody knows what it said before."""
-        message = f"{reference} names the id of {account}, which generated/organization takes from the lock, and the lock does not have it yet: describe the account first, apply generated/{self._homes.root_of(account)}, run `orgwright lock`, and name it then"
+        message = f"{reference} names the id of {account}, which generated/{root} takes from the lock, and the lock does not have it yet: describe the account first, apply generated/{self._homes.root_of(account)}, run `orgwright lock`, and name it then"
         self._findings[message] = Finding("ORG162", at, message)
 
     def _stack_set(self, one: StackSet) -> StackSet:
