@@ -189,6 +189,14 @@ def test_what_is_known_of_a_state_out_of_reach_stays(world: World) -> None:
     assert update_all(before, away, date(2026, 11, 26)).lock == before
 
 
+def test_an_empty_state_where_something_stood_is_another_state(world: World) -> None:
+    path = lock_path(world.folder / "org.yaml")
+    before = read_lock(path)
+    world.states["accounts-dev"] = {}
+    world.lock()
+    assert read_lock(path) == before
+
+
 def test_the_lock_says_in_which_root_module_a_node_is(world: World) -> None:
     assert read_lock(lock_path(world.folder / "org.yaml")).roots == {
         "accounts/play": "accounts-dev",

@@ -62,7 +62,13 @@ class _Seen:
     def __init__(self, before: Lock, roots: tuple[RootState, ...]) -> None:
         self._before = before
         self._roots = roots
-        self._reached = [(one, one.state) for one in roots if one.state is not None]
+        homes = set(before.roots.values())
+        self._reached = [
+            (one, one.state)
+            for one in roots
+            if one.state is not None and (one.state.addresses or not one.described or one.name not in homes)
+        ]  # an empty state of a root module that had something, and still describes it, is another state
+        self._away = {one.name for one in roots} - {root.name for root, _ in self._reached}
         self.complete = len(self._reached) == len(roots)
 
     def state(self) -> State:
@@ -86,12 +92,11 @@ class _Seen:
         return whole
 
     def _carried(self) -> Iterator[str]:
-        away = {one.name for one in self._roots if one.state is None}
         pending = self._before.imports
         for reference in self._before.ids:
             home = self._before.roots.get(reference, ORGANIZATION_ROOT)
             moves = reference.partition("/")[0] in ("accounts", "groups", "users", "permission_sets")
-            if home in away or (moves and node_address(reference) in pending):
+            if home in self._away or (moves and node_address(reference) in pending):
                 yield reference
 
     def tombstones(self) -> Iterator[Tombstone]:
@@ -111,7 +116,7 @@ class _Seen:
                 *root.manifest.tombstones,
                 *(given_key(root.name, item) for item in (*root.manifest.given, *root.manifest.withdrawn)),
             }
-            if root.state is None:
+            if root.name in self._away:
                 found |= {one: since for one, since in self._before.gone.items() if one in known}
         for root, state in self._reached:
             for item, since in (*root.manifest.given.items(), *root.manifest.withdrawn.items()):
@@ -124,8 +129,7 @@ class _Seen:
 
     def places(self) -> dict[str, str]:
         """The root module of each node that is not in the organization's."""
-        away = {one.name for one in self._roots if one.state is None}
-        found = {reference: root for reference, root in self._before.roots.items() if root in away}
+        found = {reference: root for reference, root in self._before.roots.items() if root in self._away}
         pending = self._before.imports
         found |= {one: root for one, root in self._before.roots.items() if node_address(one) in pending}
         for root, state in self._reached:
