@@ -266,3 +266,18 @@ def test_an_administrator_without_an_id_takes_nothing_over(tmp_path: Path) -> No
     printed = generate(world, UNITS.replace("shop: {}", "shop: {}, late: {}") + late, code=1)
     assert "ORG162 identity names the id of accounts/late, which generated/identity takes from the lock" in printed
     assert "has vanished" not in printed
+
+
+def test_an_account_is_closed_in_the_root_module_where_its_state_is(world: World) -> None:
+    closed = UNITS.replace("play: {}", "play: {state: closed}").replace("units: {", "units: {aside: {}, ")
+    spec = specs.SPEC + "  suspended_unit: units/aside\n" + SPLIT + closed + IDENTITY
+    (world.folder / "org.yaml").write_text(spec)
+    assert specs.run(world.folder, "generate").exit_code == 0
+    assert world.apply("organization") == {"aws_organizations_organizational_unit.aside": "create"}
+    world.lock()
+    assert specs.run(world.folder, "generate").exit_code == 0
+    assert "close_on_deletion = true" in text(world, "accounts-dev/accounts-aside.tf")
+    path = lock_path(world.folder / "org.yaml")
+    path.write_text(path.read_text().replace("roots:\n", 'closing:\n  - "accounts/play"\nroots:\n'))
+    assert specs.run(world.folder, "generate").exit_code == 0
+    assert "from = module.account_play\n\n  lifecycle {\n    destroy = true" in text(world, "accounts-dev/removed.tf")
