@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 import generator.__main__ as program
-from generator.unchanged import stamp
+from generator.unchanged import stamp, watch
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SPEC = """\
@@ -57,6 +57,7 @@ class Repository:
 
     folder: Path
     cache: str
+    code_is_old: bool = True  # as far as a run can tell; here it may have been written a second ago
 
     @classmethod
     def new(cls, folder: Path, cache: str) -> Repository:
@@ -81,6 +82,7 @@ class Repository:
             patch.chdir(self.folder)
             patch.setenv(stamp.SWITCH, self.cache)
             patch.setattr(sys, "argv", ["orgwright", *arguments])
+            patch.setattr(watch, "BEGAN", time.time_ns() + 60_000_000_000 if self.code_is_old else 0)
             replayed: list[bool] = []
             real = stamp.replay
             patch.setattr(stamp, "replay", lambda given: replayed.append(real(given)) or replayed[-1])
@@ -265,6 +267,12 @@ def test_other_commands_and_options_run_in_full(repository: Repository, argument
 def test_it_can_be_switched_off(repository: Repository) -> None:
     switched_off = Repository(repository.folder, "off")
     assert not any(switched_off.run("generate").replayed for _ in range(3))
+
+
+def test_code_that_is_newer_than_the_run_leaves_nothing(repository: Repository) -> None:
+    """It may have been changed after it was loaded."""
+    repository.code_is_old = False
+    assert not any(repository.run("generate").replayed for _ in range(3))
 
 
 def test_a_run_that_fails_leaves_nothing(repository: Repository) -> None:
