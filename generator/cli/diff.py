@@ -58,7 +58,7 @@ def command(settings: Settings, base: str | None, form: str, output: Path | None
       administrator            newly with rights to do everything
       root                     an assignment newly has the target root
       widened                  a permission set in use allows more
-      loosened                 a guardrail stops less than before
+      loosened                 a guardrail, or what is set inside an account, stops less
       lockout                  an account or a protected role is shut out
       protected-roles          a role is no longer protected
       leaving                  something leaves, is closed or turned off

@@ -37,8 +37,10 @@ def command(settings: Settings, check: bool) -> None:
     upstream = installed()
     with changing(settings, only_looking=check):
         found = upgrade(settings.spec, upstream)
-        _tell(found, settings)
+        told = _tell(found, settings)
         if check and (found.written or found.deleted):
+            if not told:
+                _tell_records(found, settings)
             raise SystemExit(1)
         if not check:
             found.write()
@@ -52,16 +54,24 @@ def command(settings: Settings, check: bool) -> None:
         click.echo(f"everything is of {upstream.version} now")
 
 
-def _tell(found: Upgrade, settings: Settings) -> None:
+def _tell(found: Upgrade, settings: Settings) -> bool:
+    """Say what becomes of each file; false where no file of theirs changes."""
     from generator.fork.bring import lines
 
-    for outcome in found.outcomes:
-        for mark, words in lines(outcome):
-            if mark == "!" or not settings.quiet:
-                click.echo(f"  {click.style(mark, fg=_COLOURS[mark])} {words}", err=mark == "!")
+    told = [line for outcome in found.outcomes for line in lines(outcome)]
+    for mark, words in told:
+        if mark == "!" or not settings.quiet:
+            click.echo(f"  {click.style(mark, fg=_COLOURS[mark])} {words}", err=mark == "!")
     if not settings.quiet:
         for name, why in found.stock.unreached:
             click.echo(f"  = {name}: {why}; it is left alone")
+    return bool(told)
+
+
+def _tell_records(found: Upgrade, settings: Settings) -> None:
+    """What is noted of upstream beside files that are as it has them: no news, but a change all the same."""
+    for name in [] if settings.quiet else sorted((*found.written, *found.deleted)):
+        click.echo(f"  {'-' if name in found.deleted else '~' if (found.folder / name).exists() else '+'} {name}")
 
 
 def _mark(root: Regenerated, name: str) -> str:

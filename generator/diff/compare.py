@@ -13,6 +13,7 @@ from generator.diff.nodes import node_items
 from generator.diff.permissions import Permissions
 from generator.diff.risks import risks_of
 from generator.diff.room import headcount, room_items
+from generator.diff.settings import setting_items
 from generator.diff.tree import tree_items
 from generator.diff.words import Phrase, say
 from generator.finding import Finding
@@ -34,6 +35,7 @@ def compare(
         *guardrail_items(pairs),
         *access_items(pairs, access),
         *node_items(pairs),
+        *setting_items(before, after),
         *permissions.items(),
         *room_items(pairs),
         *_new(*warnings),

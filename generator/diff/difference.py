@@ -28,7 +28,7 @@ RISKS: Mapping[str, str] = {
     "administrator": "Somebody newly enters with a permission set that can do everything, or one that is in use becomes such.",
     "root": "An assignment newly has the target root: every account, those to come included.",
     "widened": "A permission set that is in use allows more than before.",
-    "loosened": "A guardrail stops less than before, somewhere: by its statements, its targets, or an account's move.",
+    "loosened": "A guardrail stops less than before, somewhere: by its statements, its targets, or an account's move; or less is set inside an account, or its freeze comes later.",
     "lockout": "An account that could be entered can be entered by nobody, or a role that was protected is now locked out.",
     "protected-roles": "A role is no longer protected, or policies of a unit may newly deny protected roles.",
     "leaving": "An account, a unit or anything else leaves, is closed, or is turned off.",

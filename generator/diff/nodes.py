@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
 from typing import Any
 
 from generator.diff.difference import Item, Sign
@@ -11,9 +10,8 @@ from generator.diff.fields import changed, field_words
 from generator.diff.follow import Pairs, gone, groups, permission_sets, users
 from generator.diff.words import Phrase, joined, say
 from generator.finding import Mark
-from generator.limits import ADJUSTABLE
 from generator.load.text import mark_of
-from generator.model import Group, Identity, Org, PermissionSet, Policy, StackSet, User
+from generator.model import Group, Org, PermissionSet, Policy, StackSet, User
 
 _SECTION = "nodes"
 _MOST_NAMED = 6
@@ -47,7 +45,6 @@ def node_items(pairs: Pairs) -> Iterator[Item]:
     yield from _of_kind("stack-set", before.stack_sets, after.stack_sets, pairs.stack_sets, pairs)
     yield from _services(before, after)
     yield from _administrators(pairs)
-    yield from _settings(before, after)
 
 
 def _of_kind(
@@ -170,90 +167,6 @@ def _administrators(pairs: Pairs) -> Iterator[Item]:
             facts = {"account": account, "service": service}
             phrase = say("{} no longer administers {}", account, service)
             yield Item(_SECTION, "administrator-gone", "-", phrase, one.at, before=True, facts=facts)
-
-
-def _settings(before: Org, after: Org) -> Iterator[Item]:
-    """What stands once, section by section."""
-    at = after.organization.at
-    sections: list[tuple[str, Any, Any, frozenset[str], Mark]] = [
-        ("organization", before.organization, after.organization, frozenset(), at),
-        ("terraform", before.terraform, after.terraform, frozenset(), at),
-        ("control_tower", before.control_tower, after.control_tower, frozenset(), at),
-        ("costs", before.costs, after.costs, frozenset(), at),
-        ("organization.contacts", before.management_contacts, after.management_contacts, frozenset(), at),
-        ("organization.delegation_policy", _sent(before), _sent(after), frozenset(), at),
-        ("identity", before.identity, after.identity, _PARTS_OF_IDENTITY, _identity_at(after.identity, at)),
-        ("environments", _environments(before), _environments(after), frozenset(), at),
-        ("limits", _limits(before), _limits(after), frozenset(), at),
-        ("protected_roles", _protected(before), _protected(after), frozenset(), at),
-        ("workloads", *_common(_owners(before), _owners(after)), frozenset(), at),
-        ("sandboxes", *_common(_last_days(before), _last_days(after)), frozenset(), at),
-        ("tests", _tests(before), _tests(after), frozenset(), at),
-    ]
-    sections += [
-        (name, getattr(before, name), getattr(after, name), frozenset(), at) for name in _NAMES if name not in _SECTIONS
-    ]
-    for name, old, new, ignored, place in sections:
-        values = changed(old, new, ignored)
-        if values:
-            words = joined([one.words for one in values], "; ", _MOST_NAMED, "more values")
-            yield Item(
-                _SECTION,
-                f"{name.rpartition('.')[2]}-changed",
-                "~",
-                say("{}: {}", name, words),
-                place,
-                facts={"section": name},
-            )
-
-
-# Of the organization, what is told here under a name of its own, told elsewhere, or follows from the rest.
-_SECTIONS = frozenset(
-    ("units", "accounts", "leaving", "policies", "arranged", "identity", "stack_sets", "purposes", "services", "delegated_administrators",
-     "delegation_policy", "management_contacts", "organization", "terraform", "control_tower", "costs", "limits", "protected_roles", "tests",
-     "removed", "tombstones", "lock")
-)  # fmt: skip
-_NAMES = tuple(one.name for one in fields(Org))
-_PARTS_OF_IDENTITY = frozenset(("users", "groups", "permission_sets", "assignments", "access"))
-
-
-def _identity_at(identity: Identity | None, otherwise: Mark) -> Mark:
-    return identity.at if identity else otherwise
-
-
-def _sent(org: Org) -> str:
-    return org.delegation_policy.sent if org.delegation_policy else ""
-
-
-def _environments(org: Org) -> dict[str, Any]:
-    return {one.key: {"unit": str(one.unit), "production": one.production} for one in org.purposes.environments}
-
-
-def _limits(org: Org) -> dict[str, int]:
-    return {key: org.limits[key] for key in ADJUSTABLE}
-
-
-def _protected(org: Org) -> tuple[str, ...]:
-    return tuple(sorted(str(one.arn) for one in org.protected_roles))
-
-
-def _owners(org: Org) -> dict[str, Any]:
-    return {one.key: {"owner": one.owner} for one in org.purposes.workloads}
-
-
-def _last_days(org: Org) -> dict[str, Any]:
-    sandboxes = org.purposes.sandboxes
-    return {one.person: {"until": one.until} for one in (sandboxes.accounts if sandboxes else ())}
-
-
-def _common(before: dict[str, Any], after: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
-    """What is on both sides: what comes and goes is told with its accounts."""
-    both = before.keys() & after.keys()
-    return {key: before[key] for key in both}, {key: after[key] for key in both}
-
-
-def _tests(org: Org) -> tuple[str, ...]:
-    return tuple(f"{one.who}: {', '.join(one.actions)} {one.expect}" for one in org.tests)
 
 
 def _item(

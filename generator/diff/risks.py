@@ -10,6 +10,8 @@ from generator.diff.difference import Item, Risk
 from generator.diff.follow import Pairs
 from generator.diff.permissions import Permissions
 from generator.diff.production import production_accounts
+from generator.diff.settings import MANAGEMENT_INSIDE
+from generator.diff.weaker import weakened
 from generator.diff.words import joined, say
 from generator.lockout import check_lockout
 from generator.model import Org
@@ -34,6 +36,7 @@ def risks_of(
         *_root(pairs, items),
         *_widened(pairs, permissions, items),
         *(Risk("loosened", item.phrase, item.at, item.before, item) for item in items if item.kind in _LOOSENED),
+        *_weakened(pairs, items),
         *_shut(pairs),
         *_locked_out(pairs),
         *_protected(pairs),
@@ -106,6 +109,17 @@ def _root(pairs: Pairs, items: Sequence[Item]) -> Iterator[Risk]:
             phrase = say("{} as {} in root: every account, and those to come", joined(new), one.permission_set)
             told = (item for item in items if item.kind == "access-gained" and item.at is one.at)
             yield Risk("root", phrase, one.at, item=next(told, None))
+
+
+def _weakened(pairs: Pairs, items: Sequence[Item]) -> Iterator[Risk]:
+    """What holds accounts from within, or by their budget, and holds them less."""
+    less = weakened(pairs)
+    for item in items if less else ():
+        named = {item.facts.get("account"), *(item.facts.get("accounts") or ())}
+        if item.facts.get("section") == MANAGEMENT_INSIDE:
+            named.add(f"accounts/{MANAGEMENT}")
+        if item.kind in ("account-changed", "inside-changed") and named & less:
+            yield Risk("loosened", item.phrase, item.at, item.before, item)
 
 
 def _shut(pairs: Pairs) -> Iterator[Risk]:

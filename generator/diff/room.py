@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.diff.difference import Item
 from generator.diff.follow import Pairs, groups, permission_sets, users
-from generator.diff.words import Phrase, joined, say
+from generator.diff.words import Phrase, count, joined, say
 from generator.limits import LIMITS, WARNING_SHARE
 from generator.model import Org
 from generator.policy.types import POLICY_TYPES, PolicyType
@@ -113,4 +113,12 @@ def _item(room: Room, was: int, kind: str, **facts: object) -> Item:
 
 def headcount(org: Org) -> str:
     """How large an organization is, in a few words."""
-    return f"{len(org.units):,} units, {len(org.accounts):,} accounts, {len(org.policies):,} policies, {len(groups(org)):,} groups, {len(users(org)):,} users"
+    return ", ".join(
+        (
+            count(len(org.units), "unit"),
+            count(len(org.accounts), "account"),
+            count(len(org.policies), "policy", "policies"),
+            count(len(groups(org)), "group"),
+            count(len(users(org)), "user"),
+        )
+    )

@@ -46,6 +46,9 @@ def base_of(name: str | None, spec: Path) -> Iterator[Base]:
 
     Raises BaseError.
     """
+    # A variable that nobody has set. As a path it is the spec's own folder, and nothing would ever stop at a gate.
+    if name is not None and not name.strip():
+        raise BaseError("BASE is empty; leave it out, or name a revision, a folder or a spec")
     revision = _revision(name, spec) if name is None or not _is_plainly_a_path(name) else None
     if revision is None:
         assert name is not None  # without a name there is a revision, or an error

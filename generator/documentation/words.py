@@ -38,7 +38,7 @@ def _plural(rules: Rules) -> str:
         if "valuesrules" in rules:
             return "mappings"
         return "entries or texts" if "short" in rules.get("meta", {}) else "entries"
-    return f"{type_words(rules)}s"
+    return f"lists of {_plural(rules['schema'])}" if rules["type"] == "list" else f"{type_words(rules)}s"
 
 
 def default_words(rules: Rules) -> str:

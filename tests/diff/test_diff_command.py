@@ -149,7 +149,7 @@ def test_a_link_is_followed_as_it_was(repository: Path) -> None:
     assert printed.startswith("groups/platform may enter accounts/shop-dev as admin\n")
 
 
-@pytest.mark.parametrize("base", ["nowhere", "./nowhere", "--", "-x", "nowhere.yaml"])
+@pytest.mark.parametrize("base", ["", " ", "nowhere", "./nowhere", "--", "-x", "nowhere.yaml"])
 def test_a_base_that_is_none_is_wrong_usage(repository: Path, base: str) -> None:
     assert diff(repository, *(["--", base] if base.startswith("-") else [base]))[0] == 2
 

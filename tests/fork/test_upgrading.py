@@ -347,3 +347,11 @@ def test_without_git(repository: Path, versions: list[Tool], monkeypatch: pytest
     before = tree(repository)
     assert "git is needed for this, and there is none on PATH" in versions[2].run(repository, "upgrade", expect=1)
     assert tree(repository) == before
+
+
+def test_a_check_that_fails_says_why(repository: Path, versions: list[Tool]) -> None:
+    """Also where all files are as upstream has them, and only its record is missing."""
+    (repository / "modules/manifest.json").unlink()
+    assert versions[0].run(repository, "upgrade", "--check", expect=1) == "  + modules/manifest.json\n"
+    versions[0].run(repository, "upgrade")
+    versions[0].run(repository, "upgrade", "--check")
