@@ -81,7 +81,7 @@ _TABLE = (
     # Workloads and sandboxes
     _error("ORG237", "A region inside accounts is not possible", "`inside.regions` are some of `organization.regions`; a guardrail shuts the others."),
     _warning("ORG238", "A region inside accounts may be off", "It is off in new accounts until it is opted into: write it under `opt_in_regions`, or leave it out of `inside.regions`."),
-    _error("ORG239", "An account cannot be frozen", "`freeze` names a service control policy, for accounts with a budget and a slot left. AWS Budgets attaches it, so it is not attached there already."),
+    _error("ORG239", "An account cannot be frozen", "`freeze` names a service control policy, for accounts with a budget. AWS Budgets attaches it, so it is not attached there already; a slot is kept for it."),
     _error("ORG240", "An environment is unknown", "Workloads name keys of `environments`; an account of a workload that is not called as one says `environment:`."),
     _warning("ORG241", "An account is named after a team", "Teams change with every reorganization, and an account's key never does. Name it after what runs in it, and the team as `owner` of its workload."),
     _warning("ORG242", "Production and the rest share a unit", "Policies on a unit bind everything in it: what is meant for production hits development, or is not strict enough for it. Give production a unit of its own; `production:` says which environments are meant."),
@@ -177,7 +177,7 @@ _TABLE = (
     _error("ORG415", "A permissions boundary has changed", "Exchanging a boundary leaves the set without one for a moment. Give the permission set a new name along with the new boundary, with `replace: true`."),
     _error("ORG416", "Identity Center's region has changed", "AWS does not move an instance: all of identity would be made anew elsewhere. Write the old region back."),
     _error("ORG417", "The source of users and groups has changed", "Groups made here and groups that come from outside are different groups: every grant would go and come again, to nobody at first."),
-    _error("ORG418", "An external group is looked up by another name", "Another group would get all that this one may do. It is another group: give it a key of its own."),
+    _error("ORG418", "An external group or user is looked up by another name", "Another group would get all that this one may do. It is another group: give it a key of its own. A person whose user name has changed outside stays the same person: accept it with `replace: true`."),
     _error("ORG419", "Identity Center's administrator is not registered", "AWS lets a member account administer Identity Center once it is its delegated administrator: name it under `services.delegated_administrators`."),
     _error("ORG420", "Identity Center's administrator cannot be it", "It is one member account, active, and none that others administer it beside."),
     _error("ORG421", "A permission set enters the management account and others", "A delegated administrator cannot manage what is provisioned in the management account: give the management account permission sets of its own."),

@@ -84,3 +84,14 @@ def test_accounts_that_say_nothing_share_one_piece(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_withdrawal_has_words(address: str, words: str) -> None:
     assert edge_words(address) == words
+
+
+def test_a_slot_is_kept_where_a_budget_may_freeze(tmp_path: Path) -> None:
+    body = """\
+units: {sandbox: {accounts: {ann: {budget: {monthly: 1}, freeze: {policy: policies/stop}}, ben: {budget: {monthly: 1}}}}}
+policies: {stop: {guardrail: quarantine, with: {exempt_roles: [Admin]}}}
+"""
+    organization = read(specs.put(tmp_path, body)).org.organization
+    kept = [organization.reserved(f"accounts/{key}", "service-control") for key in ("ann", "ben")]
+    assert kept == [1, 0]
+    assert organization.reserved("accounts/ann", "resource-control") == 0

@@ -64,8 +64,9 @@ def build(values: Values, folder: Path, lock: Lock = EMPTY) -> tuple[Org, list[F
     placeholders = placeholders_of(organization, units, accounts, lock)
     documents = DocumentReader(folder, placeholders, _regions(values, organization), findings)
     policies = build_policies(values.get("policies", {}), targets, documents, findings)
-    # What AWS Budgets attaches has to be a policy of its own, whatever else is merged.
+    # What AWS Budgets attaches has to be a policy of its own, whatever else is merged, and finds a slot that is free.
     frozen = {one.furniture.freeze.policy for one in accounts if one.furniture.freeze}
+    freezable = frozenset(one.reference for one in accounts if one.furniture.freeze)
     policies = tuple(replace(one, packing="never") if one.reference in frozen else one for one in policies)
     identity = build_identity(values, organization, targets, documents, findings) if "identity" in values else None
     targets.known(values["organization"].get("quarantine_units", ()), findings)
@@ -82,7 +83,7 @@ def build(values: Values, folder: Path, lock: Lock = EMPTY) -> tuple[Org, list[F
     modules = build_modules(values.get("terraform", {}).get("modules", {}), folder, findings, organization.at)
     limits = Limits(values.get("limits"))
     return Org(
-        organization,
+        replace(organization, freezable=freezable),
         replace(terraform, modules=modules),
         limits,
         units,

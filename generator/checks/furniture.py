@@ -61,13 +61,13 @@ def _freezes(org: Org) -> Iterator[Finding]:
         freeze = account.furniture.freeze
         if freeze is None or freeze.at in said:
             continue
-        reason = _no_freeze(account, freeze.policy, policies, org)
+        reason = _no_freeze(account, freeze.policy, policies)
         if reason:
             said.add(freeze.at)
             yield Finding("ORG239", freeze.at, reason)
 
 
-def _no_freeze(account: Account, reference: str, policies: dict[str, Policy], org: Org) -> str:
+def _no_freeze(account: Account, reference: str, policies: dict[str, Policy]) -> str:
     policy = policies.get(reference)
     if policy is None:
         return f"unknown policy {quoted(reference)}{suggest(reference, policies)}"
@@ -75,9 +75,6 @@ def _no_freeze(account: Account, reference: str, policies: dict[str, Policy], or
         return f"{reference} is {policy.type.a_title}; AWS Budgets attaches service control policies"
     if account.reference in policy.attachments:
         return f"{reference} is attached to {account.reference} already; take it out of its targets"
-    direct = [one for one in org.policies if one.type is policy.type and account.reference in one.attachments]
-    if len(direct) + org.organization.reserved(account.reference, policy.type.key) >= policy.type.slots:
-        return f"{account.reference} has no slot left for {reference}; attach fewer policies to the account itself"
     return ""
 
 

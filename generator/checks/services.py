@@ -72,8 +72,9 @@ def _regions(org: Org, service: Service) -> Iterator[Finding]:
 
 def _delegated(org: Org, service: Service) -> Iterator[Finding]:
     registered = {one.line for one in org.delegated_administrators}
+    known = service.administrator in {one.reference for one in org.accounts}  # any other has a finding of its own
     for principal in service.DELEGATED:
-        if service.administrator and f"{service.administrator} {principal}" not in registered:
+        if known and f"{service.administrator} {principal}" not in registered:
             message = f"{service.administrator} administers {service.reference} only as its delegated administrator; write `{principal}: [{service.administrator}]` under services.delegated_administrators"
             yield Finding("ORG554", service.place("administrator"), message)
 

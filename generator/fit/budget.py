@@ -69,9 +69,11 @@ def _slots(org: Org, kind: PolicyType, policies: Sequence[Policy]) -> Iterator[F
 
 def _sentence(org: Org, kind: PolicyType, target: str, count: int) -> str:
     most = LIMITS[f"{kind.key}.per_target"].value
-    reserved = org.organization.reserved(target, kind.key)
+    freeze = org.organization.kept_for_freeze(target, kind.key)
+    reserved = org.organization.reserved(target, kind.key) - freeze
     taken = f", {kind.attached_by_aws} more by AWS's own" if kind.attached_by_aws else ""
     taken += f", {reserved} reserved" if reserved else ""
+    taken += f", {freeze} kept for its freeze" if freeze else ""
     return f"{target} has {count} policies of type {kind.key} attached{taken}; AWS allows {most}"
 
 

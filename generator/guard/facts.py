@@ -31,9 +31,11 @@ def changed_facts(org: Org, facts: Facts, spec: Mark) -> Iterator[Finding]:
             yield from changed_account_factory(org, node, before)
         elif isinstance(node, Policy):
             yield from _type(node, before)
+        elif isinstance(node, User) and _is_looked_up(org):
+            yield from _person(node, before)
         elif isinstance(node, User):
             yield from _name(node, before, node.user_name, "user")
-        elif isinstance(node, Group) and org.identity and org.identity.external:
+        elif isinstance(node, Group) and _is_looked_up(org):
             yield from _lookup(node, before)  # a group made here may change its name; one from outside is found by it
         elif isinstance(node, PermissionSet):
             yield from _name(node, before, node.name, "permission set")
@@ -47,7 +49,9 @@ def changes_in_words(org: Org, facts: Facts) -> Iterator[str]:
     for node, before in _nodes(org, facts):
         name = node.user_name if isinstance(node, User) else node.name
         known = before.get("name", name)
-        if known != name and isinstance(node, (User, PermissionSet)):
+        if known != name and isinstance(node, User) and _is_looked_up(org):
+            yield f"{node.reference} is looked up as {name}, no longer as {known}"
+        elif known != name and isinstance(node, (User, PermissionSet)):
             yield f"{node.reference} is replaced: {known} goes once {name} has come"
         if isinstance(node, StackSet):
             yield from stack_set_in_words(org, node, before)
@@ -187,6 +191,22 @@ def _name(node: User | PermissionSet, before: Fact, name: str, kind: str) -> Ite
             "or accept that a new one takes its place with `replace: true`"
         )
         yield Finding("ORG413", node.name_at, message)
+
+
+def _is_looked_up(org: Org) -> bool:
+    """Whether users and groups come from outside, where they are found by their names."""
+    return org.identity is not None and org.identity.external
+
+
+def _person(user: User, before: Fact) -> Iterator[Finding]:
+    """The same person may have married; another one would get an account and all access that is not theirs."""
+    known = before.get("name", user.user_name)
+    if known != user.user_name and not user.replace:
+        message = (
+            f"{user.reference} was looked up as {quoted(known)}; where that is the same person under a new user name, accept it with "
+            "`replace: true`, and where it is another person, give them a key of their own"
+        )
+        yield Finding("ORG418", user.name_at, message)
 
 
 def _lookup(group: Group, before: Fact) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ from generator.model.tree import Account, Tags, Unit
 from generator.model.unmanaged import NOTHING_UNMANAGED, Unmanaged
 from generator.model.workloads import NO_PURPOSES, Purposes
 from generator.partitions import COMMERCIAL, PartitionKey
-from generator.policy.types import Packing
+from generator.policy.types import DEFAULT_POLICY_TYPE, Packing
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,16 @@ class Organization:
     unmanaged: Unmanaged = NOTHING_UNMANAGED
     packing: Packing = "auto"
     partition: PartitionKey = COMMERCIAL
+    freezable: frozenset[str] = frozenset()  # references of accounts to which AWS Budgets may attach a policy
 
     def reserved(self, target: str, kind: str) -> int:
-        """Policy slots of a type (key) that others take on a target: on every one, and on this one."""
-        return self.reserved_slots.get(kind, 0) + self.unmanaged.slots(target, kind)
+        """Policy slots of a type (key) that others take on a target: on every one, on this one, and when its budget is spent."""
+        others = self.reserved_slots.get(kind, 0) + self.unmanaged.slots(target, kind)
+        return others + self.kept_for_freeze(target, kind)
+
+    def kept_for_freeze(self, target: str, kind: str) -> int:
+        """Of these, the slot that stays free until the budget is spent."""
+        return int(kind == DEFAULT_POLICY_TYPE and target in self.freezable)
 
 
 # Parts of a backend's configuration that Terraform reads as blocks; any other mapping is an argument.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.fit import arrange
 from generator.limits import LIMITS
 from generator.model import Org, Policy
@@ -42,6 +44,23 @@ def test_the_last_slot_is_taken_where_nothing_can_be_merged() -> None:
     found = arrange(organization(*large))
     assert len(shape(found.org)) == 3
     assert [finding.code for finding in found.findings] == ["ORG391"]
+
+
+def test_the_slot_that_a_freeze_takes_stays_free_too() -> None:
+    """AWS Budgets attaches it some day by itself; until then nothing of ours may stand there."""
+    org = organization(*(small(key, "accounts/one") for key in ("one", "two")))
+    freezable = replace(org, organization=replace(org.organization, freezable=frozenset({"accounts/one"})))
+    assert set(shape(arrange(org).org)) == {"policies/one", "policies/two"}
+    assert set(shape(arrange(freezable).org)) == {"packs/service-control-1"}
+
+
+def test_where_nothing_can_be_merged_the_finding_names_the_freeze() -> None:
+    large = [policy(key, [deny(f"s3:{key}", size=SIZE * 6 // 10)], "accounts/one") for key in ("one", "two", "three")]
+    org = organization(*large)
+    org = replace(org, organization=replace(org.organization, freezable=frozenset({"accounts/one"})))
+    (found,) = arrange(org).findings
+    assert found.code == "ORG381"
+    assert "1 kept for its freeze" in found.message
 
 
 def test_a_newcomer_joins_the_pack_and_leaves_all_others_alone() -> None:
