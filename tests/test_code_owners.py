@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.ci.owners import MarksError, owned_lines, with_block, without_files
-from generator.pipeline import read
+from generator.pipeline import inspect, read
 from generator.roots import Root
 from tests.test_cli import GOOD, run, written
 
@@ -73,6 +73,45 @@ def test_each_file_has_its_owner_and_the_last_line_counts(repository: Path) -> N
         "/teams/the payments.yaml": "acme/payments",
     }
     assert list(found)[-1] == "/teams/the payments.yaml"
+
+
+def test_no_file_of_the_spec_is_nobodys(tmp_path: Path) -> None:
+    """A grant in a file that nobody has to review is a way around all reviews."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "aws/teams").mkdir(parents=True)
+    (tmp_path / "aws/teams/grants.yaml").write_text(
+        "identity:\n  assignments: [{principals: [groups/platform], permission_set: admin, accounts: [root]}]\n"
+    )
+    (tmp_path / "aws/admin.json").write_text(POLICY.replace("Deny", "Allow"))
+    (tmp_path / "aws/deny.json").write_text(POLICY)
+    (tmp_path / "aws/stack.yaml").write_text("Resources: {Topic: {Type: 'AWS::SNS::Topic'}}\n")
+    body = f"""\
+{GOOD}
+include: [teams/*.yaml]
+terraform: {{modules: {{group: ./forks/group, account: ../shared/account, policy: {{source: acme.example/a/policy/aws, version: "1.0.0"}}}}}}
+identity:
+  groups: {{platform: {{}}}}
+  permission_sets: {{admin: {{inline: {{file: admin.json}}}}}}
+policies:
+  deny: {{file: deny.json, targets: [root]}}
+stack_sets:
+  topic: {{file: stack.yaml, targets: [root]}}
+code_owners: {{owners: {{root: ["@ann"]}}}}
+"""
+    path = written(tmp_path / "aws", body) / "org.yaml"
+    org = inspect(path)[0]
+    assert org is not None
+    found = [line for line, _ in owned_lines(org, (), path, "aws/")]
+    for name in (
+        "aws/teams/grants.yaml",
+        "aws/admin.json",
+        "aws/deny.json",
+        "aws/stack.yaml",
+        "aws/forks/group/",
+        "shared/account/",
+    ):
+        assert f"/{name}" in found
+    assert len(found) == len(set(found))
 
 
 def test_a_spec_below_the_top_names_files_from_the_top(tmp_path: Path) -> None:

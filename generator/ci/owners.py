@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import PurePath
+from posixpath import normpath
 
+from generator.ci.spec_files import files_of
 from generator.model import CodeOwner, CodeOwners, Org
 from generator.roots import Root
 
@@ -34,13 +36,14 @@ def owned_lines(org: Org, roots: Iterable[Root], spec: PurePath, prefix: str) ->
     if section is None:
         return ()
     handles = {one.reference: one.handles for one in section.owners}
-    lines = [
-        *_of_root(section, handles.get("root"), spec, prefix),
+    others = [
         *_of_policies(org, handles.get("policies"), spec, prefix),
         *(line for _, line in _of_units(org, roots, handles, prefix)),
         *_of_files(org, handles, spec, prefix),
     ]
-    return tuple(lines)
+    named = {path for path, _ in others}
+    first = (line for line in _of_root(org, section, handles.get("root"), spec, prefix) if line[0] not in named)
+    return (*first, *others)
 
 
 def without_files(org: Org, roots: Iterable[Root]) -> list[CodeOwner]:
@@ -79,11 +82,20 @@ def with_block(before: str | None, ours: str | None) -> str | None:
     return text if text.strip() else None
 
 
-def _of_root(section: CodeOwners, handles: tuple[str, ...] | None, spec: PurePath, prefix: str) -> Iterator[Line]:
+def _of_root(
+    org: Org, section: CodeOwners, handles: tuple[str, ...] | None, spec: PurePath, prefix: str
+) -> Iterator[Line]:
+    """Everything that decides what is applied, so that no file of it is nobody's; what others own in it comes after."""
     if handles is None:
         return
     for path in (spec.name, f"{spec.stem}.lock.yaml", "generated/", "modules/", "templates/"):
         yield f"/{prefix}{path}", handles
+    for path in files_of(org, spec):
+        yield f"/{prefix}{path}", handles
+    for module in org.terraform.modules:
+        folder = normpath(f"{prefix}{module.source}")
+        if module.is_folder and not folder.startswith(("..", "modules/")) and folder != ".":
+            yield f"/{folder}/", handles
     for path in (*_PIPELINES[section.host], f"/{section.file}"):
         yield path, handles
 

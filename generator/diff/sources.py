@@ -118,7 +118,7 @@ def _complaint(spec: Path) -> str:
 
 def _is_untouched(commit: str, spec: Path) -> bool:
     """Whether nothing beside the spec differs from the commit, new files included; generated files do not count."""
-    if not spec.exists() or _git(spec, "cat-file", "-e", f"{commit}:./{spec.name}") is None:
+    if not spec.is_file() or _git(spec, "cat-file", "-e", f"{commit}:./{spec.name}") is None:
         return False
     outside = [f":(exclude){name}" for name in _NOT_READ]
     changed = _git(spec, "diff", "--quiet", "--no-ext-diff", commit, "--", ".", *outside)

@@ -154,6 +154,11 @@ def test_a_base_that_is_none_is_wrong_usage(repository: Path, base: str) -> None
     assert diff(repository, *(["--", base] if base.startswith("-") else [base]))[0] == 2
 
 
+def test_a_folder_is_no_spec_that_could_be_unchanged(repository: Path) -> None:
+    with specs.within(repository):
+        assert specs.run(Path(), "--spec", "aws", "diff", "--fail-on", "any").exit_code == 1
+
+
 def test_without_a_repository_a_base_must_be_named(tmp_path: Path) -> None:
     specs.put(tmp_path, UNITS)
     result = specs.run(tmp_path, "diff")
