@@ -67,12 +67,14 @@ def _is_plainly_a_path(name: str) -> bool:
     return name.startswith((".", "/", "~")) or name.endswith((".yaml", ".yml"))
 
 
-def _path(path: Path, spec: Path) -> Base:
-    if path.is_dir():
-        return Base(path / spec.name, str(path))
-    if path.exists():
-        return Base(path, str(path))
-    raise BaseError(f"{path} is neither a git revision that is known here, nor a folder, nor a file")
+def _path(name: Path, spec: Path) -> Base:
+    """A path from where the user is, else from the folder of the spec, which is where -C leads."""
+    for path in (name, spec.parent / name):
+        if path.is_dir():
+            return Base(path / spec.name, str(path))
+        if path.exists():
+            return Base(path, str(path))
+    raise BaseError(f"{name} is neither a git revision that is known here, nor a folder, nor a file")
 
 
 def _revision(name: str | None, spec: Path) -> tuple[str, str] | None:

@@ -98,6 +98,7 @@ def test_the_base_may_be_a_revision_a_folder_or_a_file(repository: Path) -> None
     assert diff(repository, "HEAD") == expected
     assert diff(repository, "../old/aws") == expected
     assert diff(repository, "../old/aws/org.yaml") == expected
+    assert diff(repository, "../../old/aws") == expected  # from the folder that -C names
 
 
 def test_a_policy_file_is_read_as_it_was(repository: Path) -> None:
