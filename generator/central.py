@@ -23,6 +23,7 @@ from generator.render.security import SecurityRoot, pages_by_root, render_securi
 from generator.render.templates import Templates
 from generator.roots import ORGANIZATION_ROOT, Rendered, Root
 from generator.roots.placement import Homes
+from generator.roots.waiting import makers
 from generator.security.ids import known_ids, needed_ids
 from generator.security.leaving import known_facts
 from generator.write import Tree
@@ -48,7 +49,7 @@ def central_roots(org: Org, homes: Homes, organization: Previous, out: Path, tem
     missing = [one for one in needed if one not in ids]
     if missing:
         if not any(one.code == "ORG551" for one in findings):
-            findings.append(_waits(missing, org, at))
+            findings.append(_waits(missing, org, homes, at))
         root = Root(SECURITY, "security", _after(needed, homes), needed, tuple(missing))
         return Central(tuple(findings), (Rendered(root, None),))
     roots = _rendered(org, known, templates)
@@ -100,8 +101,8 @@ def _let_go(org: Org, known: Known, name: str, *, split: bool) -> list[str]:
     return [one.reference for one in org.services.removed if not one.destroy]
 
 
-def _waits(missing: list[str], org: Org, at: Mark) -> Finding:
+def _waits(missing: list[str], org: Org, homes: Homes, at: Mark) -> Finding:
     more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
     first = next(one.at for one in org.services.described())
-    message = f"generated/security waits for the id{'s' if len(missing) > 1 else ''} of {', '.join(missing[:_NAMED])}{more}: apply generated/organization, then `orgwright lock`, then `make generate`"
+    message = f"generated/security waits for the id{'s' if len(missing) > 1 else ''} of {', '.join(missing[:_NAMED])}{more}: apply {makers(missing, homes)}, then `orgwright lock`, then `make generate`"
     return Finding("ORG550", first or at, message)

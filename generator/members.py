@@ -17,6 +17,7 @@ from generator.render.inside import InsideRoot, Scope, render_inside_root
 from generator.render.templates import Templates
 from generator.roots import ORGANIZATION_ROOT, Rendered, Root
 from generator.roots.placement import Homes
+from generator.roots.waiting import makers
 from generator.security.ids import former_accounts
 from generator.write import Tree
 
@@ -39,7 +40,7 @@ def member_roots(org: Org, homes: Homes, out: Path, templates: Templates, at: Ma
     findings = list(guard_inside(org, known, at))
     waiting = waiting_accounts(org)
     if waiting:
-        findings.append(_waits(waiting, org, at))
+        findings.append(_waits(waiting, org, homes, at))
     rendered = [
         render_inside_root(name, scope, org, templates, known.get(name, {})) for name, scope in _scopes(org, known)
     ]
@@ -84,8 +85,8 @@ def _as_root(one: InsideRoot, homes: Homes) -> Rendered:
     return Rendered(root, one.files | {NAME: write_manifest(one.files, one.facts)} if one.files else {})
 
 
-def _waits(missing: list[str], org: Org, at: Mark) -> Finding:
+def _waits(missing: list[str], org: Org, homes: Homes, at: Mark) -> Finding:
     more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
     first = next((inside.at for account, _, inside in described(org) if account in missing), at)
-    message = f"nothing is set inside {', '.join(missing[:_NAMED])}{more} before the ids are known: apply generated/organization, then `orgwright lock`, then `make generate`"
+    message = f"nothing is set inside {', '.join(missing[:_NAMED])}{more} before the ids are known: apply {makers(missing, homes)}, then `orgwright lock`, then `make generate`"
     return Finding("ORG575", first, message)

@@ -50,6 +50,10 @@ _BILLED_ELSEWHERE = (
     "its costs are kept, and billed, with the linked standard accounts; describe them in the organization there"
 )
 _NO_CONTACTS = "the account management service is not there; contacts are those of the linked standard account"
+# The SDK has no endpoint of Macie, and in China none of Detective (botocore 1.44.5, data/endpoints.json), checked 2026-11-26.
+_NO_ENDPOINT = "AWS does not run the service there; leave the section out"
+# "Amazon Identity and Access Management" of Getting Started with AWS Services in China, checked 2026-11-26.
+_NO_ROOT_USERS = "accounts there have no root user; leave the section out"
 _IN_CHINA = "AWS does not have policies of this type in its China regions"
 
 _ROWS = (
@@ -76,6 +80,7 @@ _ROWS = (
             "costs": _BILLED_ELSEWHERE,
             "create_govcloud": "an account here is such an account already",
             "primary_contact": _NO_CONTACTS,
+            "services/macie": _NO_ENDPOINT,
         },
         {},
     ),
@@ -92,6 +97,9 @@ _ROWS = (
             "policy_types.ai-opt-out": _IN_CHINA,
             "policy_types.backup": _IN_CHINA,
             "policy_types.chat": _IN_CHINA,
+            "services/detective": _NO_ENDPOINT,
+            "services/macie": _NO_ENDPOINT,
+            "services/root_access": _NO_ROOT_USERS,
         },
         {"accounts": 5_000},
     ),

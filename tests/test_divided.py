@@ -281,3 +281,19 @@ def test_an_account_is_closed_in_the_root_module_where_its_state_is(world: World
     path.write_text(path.read_text().replace("roots:\n", 'closing:\n  - "accounts/play"\nroots:\n'))
     assert specs.run(world.folder, "generate").exit_code == 0
     assert "from = module.account_play\n\n  lifecycle {\n    destroy = true" in text(world, "accounts-dev/removed.tf")
+
+
+def test_what_waits_for_an_account_names_the_root_module_that_makes_it(tmp_path: Path) -> None:
+    """Services and what stands inside accounts are not made any sooner by applying the organization's root module again."""
+    body = """\
+  inside: {block_public_s3: true}
+services: {trusted_access: [guardduty.amazonaws.com], guardduty: {administrator: accounts/shop}}
+"""
+    units = '{"units/dev": ou-ab12-11111111, "units/prod": ou-ab12-22222222, "accounts/management": "111122223333"}'
+    (tmp_path / "org.lock.yaml").write_text(f"version: 1\nrevision: 1\nids: {units}\n")
+    printed = generate(World(tmp_path), body + SPLIT + UNITS)
+    (inside,) = [line for line in printed.splitlines() if "ORG575" in line]
+    (service,) = [line for line in printed.splitlines() if "ORG550" in line]
+    assert "accounts/play, accounts/shop before" in inside
+    assert "apply generated/accounts-dev, generated/accounts-prod, then" in inside
+    assert "of accounts/shop: apply generated/accounts-prod, then" in service

@@ -87,6 +87,8 @@ def _texts(org: Org) -> Iterator[tuple[str, Mark]]:
     documents += [org.delegation_policy] if org.delegation_policy else []
     for document in documents:
         yield from _of(document.value, document.at)
+    for stack_set in org.stack_sets:
+        yield from ((one.text, one.at) for one in stack_set.parameters)
     for control in {one.at: one for one in (org.control_tower.controls if org.control_tower else ())}.values():
         yield from _of([given for _, given in control.parameters], control.at)
 
@@ -140,6 +142,7 @@ def _parts(org: Org) -> Iterator[tuple[str, Mark, str]]:
         yield "the section control_tower", org.control_tower.at, "control_tower"
         if org.control_tower.account_factory:
             yield "the account factory", org.control_tower.account_factory.at, "account_factory"
+    yield from ((f"the section {one.reference}", one.at, one.reference) for one in org.services.running())
     if org.costs:
         yield from ((f"the budget {one.key}", one.at, "costs") for one in org.costs.budgets)
         yield from ((f"the cost category {one.key}", one.at, "costs") for one in org.costs.categories)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.finding import Finding, Mark
 from generator.model import Costs
 from generator.roots.placement import Homes
+from generator.roots.root import ORGANIZATION_ROOT
 
 _NAMED = 3  # so many references are named in a line
 
@@ -23,6 +24,12 @@ def sentences(waits: Mapping[str, Mapping[str, list[str]]], homes: Homes, at: Ma
             waiting = sorted({one for reference in references for one in missing[reference]})
             message = f"in generated/{root}, {_listed(waiting)} {'waits' if len(waiting) == 1 else 'wait'} for the id{'' if len(references) == 1 else 's'} of {_listed(references)}: apply generated/{maker}, then `orgwright lock`, then `make generate`"
             yield Finding("ORG160", at, message)
+
+
+def makers(references: Iterable[str], homes: Homes) -> str:
+    """The folders of the root modules that make what is referred to, in the order in which they are applied."""
+    roots = sorted({homes.root_of(one) for one in references}, key=lambda root: (root != ORGANIZATION_ROOT, root))
+    return _listed([f"generated/{root}" for root in roots])
 
 
 def _listed(names: list[str]) -> str:
