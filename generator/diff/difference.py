@@ -24,7 +24,7 @@ SECTIONS: Mapping[str, str] = {
 # What CI can gate on. A name is never reused for something else.
 RISKS: Mapping[str, str] = {
     "production": "Somebody may newly enter a production account.",
-    "management": "Somebody may newly enter the management account, or another account newly administers a service for it.",
+    "management": "Somebody may newly enter the management account, or another account newly administers a service for it, or may do something else by the delegation policy.",
     "administrator": "Somebody newly enters with a permission set that can do everything, or one that is in use becomes such.",
     "root": "An assignment newly has the target root: every account, those to come included.",
     "widened": "A permission set that is in use allows more than before.",

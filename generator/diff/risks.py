@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from generator.diff.access import Entry, access_words, management
 from generator.diff.difference import Item, Risk
+from generator.diff.fields import plain
 from generator.diff.follow import Pairs
 from generator.diff.permissions import Permissions
 from generator.diff.production import production_accounts
-from generator.diff.settings import MANAGEMENT_INSIDE
+from generator.diff.settings import DELEGATION, MANAGEMENT_INSIDE
 from generator.diff.weaker import weakened
 from generator.diff.words import joined, say
 from generator.lockout import check_lockout
@@ -32,7 +34,7 @@ def risks_of(
     found = [
         *_of_access(pairs, access, [item for item in items if item.section == "access"], permissions),
         *_administrators(pairs, permissions),
-        *_of_administration(items),
+        *_of_administration(pairs, items),
         *_root(pairs, items),
         *_widened(pairs, permissions, items),
         *(Risk("loosened", item.phrase, item.at, item.before, item) for item in items if item.kind in _LOOSENED),
@@ -89,8 +91,32 @@ def _in_use(org: Org, key: str) -> bool:
     )
 
 
-def _of_administration(items: Iterable[Item]) -> Iterator[Risk]:
-    return (Risk("management", item.phrase, item.at, item=item) for item in items if item.kind == "administrator-named")
+def _of_administration(pairs: Pairs, items: Iterable[Item]) -> Iterator[Risk]:
+    """Accounts that newly administer a service for the organization, or newly may do something in it by the delegation policy."""
+    before = {one.reference: pairs.now(one.administrator) for one in pairs.before.services.running()}
+    after = {one.reference: one.administrator for one in pairs.after.services.running() if one.administrator}
+    for item in items:
+        service = str(item.facts.get("service"))
+        told = service in after and before.get(service) != after[service]
+        if item.facts.get("section") == DELEGATION:
+            told = _delegates_more(pairs)
+        if item.kind == "administrator-named" or told:
+            yield Risk("management", item.phrase, item.at, item.before, item)
+
+
+def _delegates_more(pairs: Pairs) -> bool:
+    """Whether a statement that allows is another one than before, or one that denies has gone."""
+    old, new = _statements(pairs.before), _statements(pairs.after)
+    return any(one not in old and one.get("Effect") != "Deny" for one in new) or any(
+        one not in new and one.get("Effect") == "Deny" for one in old
+    )
+
+
+def _statements(org: Org) -> list[dict[str, Any]]:
+    """Those of the delegation policy; a base may hold anything in their place."""
+    value = plain(org.delegation_policy.value) if org.delegation_policy else None
+    found = value.get("Statement", ()) if isinstance(value, dict) else ()
+    return [one for one in (found if isinstance(found, tuple) else (found,)) if isinstance(one, dict)]
 
 
 def _root(pairs: Pairs, items: Sequence[Item]) -> Iterator[Risk]:

@@ -22,6 +22,7 @@ _TOLD = frozenset(
      "removed", "tombstones", "lock")
 )  # fmt: skip
 _PARTS_OF_IDENTITY = frozenset(("users", "groups", "permission_sets", "assignments", "access"))
+DELEGATION = "organization.delegation_policy"
 MANAGEMENT_INSIDE = "organization.management_account.inside"
 # Fields of the model that the spec calls otherwise.
 _IN_THE_SPEC = {"management_inside": MANAGEMENT_INSIDE, "pipeline": "ci"}
@@ -46,7 +47,7 @@ def _sections(before: Org, after: Org) -> Iterator[tuple[str, Any, Any]]:
     yield "control_tower", before.control_tower, after.control_tower
     yield "costs", before.costs, after.costs
     yield "organization.contacts", before.management_contacts, after.management_contacts
-    yield "organization.delegation_policy", _sent(before), _sent(after)
+    yield DELEGATION, _sent(before), _sent(after)
     yield "identity", before.identity, after.identity
     yield "environments", _environments(before), _environments(after)
     yield "limits", _limits(before), _limits(after)
@@ -81,7 +82,7 @@ def _line_in(org: Org, other: Org, name: str, entry: str) -> Mark | None:
     if name == "tests":
         known = set(map(_test, other.tests))
         return next((one.at for one in org.tests if _test(one) not in known), None)
-    found: Mark | None = getattr(getattr(org, name, None), "at", None)
+    found: Mark | None = getattr(getattr(org, name.rpartition(".")[2], None), "at", None)
     return found
 
 
