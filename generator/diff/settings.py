@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import Any
@@ -47,7 +48,7 @@ def _sections(before: Org, after: Org) -> Iterator[tuple[str, Any, Any]]:
     yield "control_tower", before.control_tower, after.control_tower
     yield "costs", before.costs, after.costs
     yield "organization.contacts", before.management_contacts, after.management_contacts
-    yield DELEGATION, _sent(before), _sent(after)
+    yield DELEGATION, *_delegation(before, after)
     yield "identity", before.identity, after.identity
     yield "environments", _environments(before), _environments(after)
     yield "limits", _limits(before), _limits(after)
@@ -86,8 +87,24 @@ def _line_in(org: Org, other: Org, name: str, entry: str) -> Mark | None:
     return found
 
 
+def _delegation(before: Org, after: Org) -> tuple[Any, Any]:
+    """The statements by their names where each has one of its own, else the whole text; equal where AWS gets the same."""
+    old, new = _sent(before), _sent(after)
+    named = _by_name(old), _by_name(new)
+    return named if old != new and None not in named and named[0] != named[1] else (old, new)
+
+
 def _sent(org: Org) -> str:
     return org.delegation_policy.sent if org.delegation_policy else ""
+
+
+def _by_name(sent: str) -> dict[str, Any] | None:
+    try:
+        statements = json.loads(sent)["Statement"] if sent else []
+        found = {one["Sid"]: {key: value for key, value in one.items() if key != "Sid"} for one in statements}
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+    return found if len(found) == len(statements) else None
 
 
 def _environments(org: Org) -> dict[str, Any]:

@@ -43,3 +43,14 @@ def test_another_hand_on_the_organization_is_marked(tmp_path: Path, old: str, ne
     assert result.exit_code == int(is_marked), result.output
     assert ("[management" in result.output) is is_marked
     assert "No change" not in result.output
+
+
+def test_a_statement_is_told_by_its_name_and_what_changes_in_it(tmp_path: Path) -> None:
+    (tmp_path / "before").mkdir()
+    specs.put(tmp_path / "before", specs.SPEC.encode() + BODY.encode())
+    wider = '["organizations:Describe*", "organizations:AttachPolicy"]'
+    specs.put(tmp_path, specs.SPEC.encode() + BODY.replace('["organizations:Describe*"]', wider).encode())
+    with specs.within(tmp_path):
+        printed = specs.run(Path(), "diff", "before").output
+    assert "organization.delegation_policy: Looks.Action: " in printed
+    assert "organizations:AttachPolicy" in printed
