@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,6 +11,7 @@ from generator.build.org import is_buildable
 from generator.central import central_roots
 from generator.checks import check
 from generator.checks.sandboxes import check_expiry
+from generator.collector import without_collector
 from generator.consequences import without_consequences
 from generator.divided import divided, rendered_roots
 from generator.finding import Finding, Place, SpecError, bounded_suggestions, in_order, printable, raise_errors
@@ -71,7 +69,7 @@ def inspect(spec: Path) -> tuple[Org | None, tuple[Finding, ...]]:
 
 def _read(spec: Path) -> tuple[Org, list[Finding]]:
     """The organization, and what is wrong with it. Raises SpecError where there is none to speak of."""
-    with _without_collector(), bounded_suggestions():
+    with without_collector(), bounded_suggestions():
         if is_interrupted(spec.parent):
             message = "files beside the spec were left half written by `orgwright upgrade`, `eject` or `adopt`; run it again, which finishes it"
             raise SpecError([Finding("ORG980", Place(str(spec)), message)])
@@ -94,18 +92,6 @@ def _lock(spec: Path) -> Lock:
     except (LockError, OSError) as error:
         message = f"the lock cannot be read: {error}"
         raise SpecError([Finding("ORG955", Place(str(path)), message)]) from None
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Reading makes a million objects and no cycles; the cyclic collector would walk them over and over, for half of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +119,7 @@ def generate(spec: Path, out: Path, *, force: bool = False) -> Generated:
     read_org, found = _read(spec)
     if any(finding.severity == "error" for finding in found):
         raise_errors([*found, *arrange(read_org).findings])
-    with _without_collector():
+    with without_collector():
         past = past_of(out, read_org.lock.roots.values())
         previous, at = past.together, Place(str(spec))
         settled = settle(read_org, previous)

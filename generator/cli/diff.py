@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -66,11 +63,12 @@ def command(settings: Settings, base: str | None, form: str, output: Path | None
     """
     from generator.cli.findings import show
     from generator.cli.progress import progress
+    from generator.collector import without_collector
     from generator.diff.sources import BaseError
     from generator.finding import SpecError
 
     try:
-        with progress(f"Comparing {settings.spec}", quiet=settings.quiet), _without_collector():
+        with progress(f"Comparing {settings.spec}", quiet=settings.quiet), without_collector():
             found = _compare(settings, base)
     except BaseError as error:
         raise click.UsageError(str(error)) from None
@@ -117,18 +115,6 @@ def _with(base: Base, spec: Path, after: Org, warnings: tuple[Finding, ...]) -> 
 
 def _first(errors: list[Finding]) -> str:
     return f"{errors[0]}{f' (and {len(errors) - 1} more)' if len(errors) > 1 else ''}"
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Two organizations are a million objects that stay until the end; the cyclic collector would walk them over and over."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _write(found: Difference, settings: Settings, form: str, output: Path | None) -> None:

@@ -28,8 +28,6 @@ def command(settings: Settings, name: str, home: str | None) -> None:
     is_template = name.startswith("templates/")
     if is_template and home:
         raise click.UsageError("a template stands in templates/ beside the spec; leave --to away")
-    if not settings.spec.exists():
-        raise click.ClickException(f"there is no {settings.spec}; `orgwright init` makes one")
     try:
         with changing(settings):
             if is_template:

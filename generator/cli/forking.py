@@ -40,6 +40,8 @@ def failing_in_words(settings: Settings) -> Iterator[None]:
     from generator.fork.git import GitError
 
     try:
+        if not settings.spec.exists():  # a mistyped folder is neither up to date nor made
+            raise click.ClickException(f"there is no {settings.spec}; `orgwright init` makes one")
         yield
     except SpecError as error:
         show(error.findings, "text", quiet=settings.quiet)

@@ -336,6 +336,7 @@ def test_status_in_words_and_json(repository: Path, versions: list[Tool]) -> Non
 
 
 def test_status_where_there_is_nothing(tmp_path: Path, versions: list[Tool]) -> None:
+    (tmp_path / "org.yaml").write_text("version: 1\n")
     assert versions[0].run(tmp_path, "status") == "nothing here comes from upstream\n"
 
 
