@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _NOT_COMPARED = ("ORG974",)
 FORMATS = ("text", "markdown", "json", "html")
 # As generator.diff.RISKS, which would load more than --help needs.
-RISKS = ("production", "management", "administrator", "root", "widened", "loosened", "lockout", "protected-roles", "leaving", "unknown")  # fmt: skip
+RISKS = ("production", "management", "administrator", "root", "widened", "stacks", "loosened", "lockout", "protected-roles", "leaving", "unknown")  # fmt: skip
 
 
 def _names(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -55,6 +55,7 @@ def command(settings: Settings, base: str | None, form: str, output: Path | None
       administrator            newly with rights to do everything
       root                     an assignment newly has the target root
       widened                  a permission set in use allows more
+      stacks                   a stack set makes something else in accounts
       loosened                 a guardrail, or what is set inside an account, stops less
       lockout                  an account or a protected role is shut out
       protected-roles          a role is no longer protected

@@ -14,6 +14,7 @@ from generator.diff.permissions import Permissions
 from generator.diff.risks import risks_of
 from generator.diff.room import headcount, room_items
 from generator.diff.settings import setting_items
+from generator.diff.stack_sets import stack_set_items
 from generator.diff.tree import tree_items
 from generator.diff.words import Phrase, say
 from generator.finding import Finding
@@ -35,6 +36,7 @@ def compare(
         *guardrail_items(pairs),
         *access_items(pairs, access),
         *node_items(pairs),
+        *stack_set_items(pairs),
         *setting_items(before, after),
         *permissions.items(),
         *room_items(pairs),

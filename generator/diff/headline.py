@@ -42,6 +42,8 @@ _ENDS = {
     "renamed": "{} is renamed",
     "key": "{} has another key",
     "rewritten": "{} is rewritten",
+    "reaches": "{} reaches more accounts",
+    "withdrawn": "{} reaches fewer accounts",
 }
 
 

@@ -30,7 +30,6 @@ _TOLD = frozenset(
         "attachments",
         "members",
         "inline",
-        "template",
     )
 )
 
@@ -91,11 +90,9 @@ def _changes(kind: str, before: Node, now: Node, pairs: Pairs) -> Iterator[Item]
         yield from _members(before, now, pairs)
     if isinstance(before, Policy) and isinstance(now, Policy):
         yield from _targets(before, now, pairs)
-    values = changed(before, now, _TOLD)
+    values = () if isinstance(now, StackSet) else changed(before, now, _TOLD)
     if values:
         yield _item(f"{kind}-changed", "~", now, say("{}: {}", now.reference, field_words(values)), now.at)
-    if isinstance(before, StackSet) and isinstance(now, StackSet) and before.template.text != now.template.text:
-        yield _item("stack-set-template", "~", now, say("{} has another template", now.reference), now.template.at)
 
 
 def _name(node: Node) -> str:

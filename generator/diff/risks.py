@@ -13,6 +13,7 @@ from generator.diff.follow import Pairs
 from generator.diff.permissions import Permissions
 from generator.diff.production import production_accounts
 from generator.diff.settings import DELEGATION, MANAGEMENT_INSIDE
+from generator.diff.stack_sets import stack_set_risks
 from generator.diff.weaker import weakened
 from generator.diff.words import joined, say
 from generator.lockout import check_lockout
@@ -39,6 +40,7 @@ def risks_of(
         *_widened(pairs, permissions, items),
         *(Risk("loosened", item.phrase, item.at, item.before, item) for item in items if item.kind in _LOOSENED),
         *_weakened(pairs, items),
+        *stack_set_risks(pairs, items),
         *_shut(pairs),
         *_locked_out(pairs),
         *_protected(pairs),

@@ -69,6 +69,12 @@ EDITS: Mapping[str, Replacements] = {
     "backup-withdrawn": (
         ("    file: policies/daily-backups.json\n    targets: [units/workloads/prod]\n", "    file: policies/daily-backups.json\n    targets: [accounts/shop-prod]\n"),
     ),
+    "stack-set-parameter": (
+        ('Subject: "repo:acme/infrastructure:environment:prod"', 'Subject: "repo:acme/infrastructure:*"'),
+    ),
+    "stack-set-withdrawn": (
+        ("    targets: [units/sandbox, units/workloads]\n", "    targets: [units/workloads]\n    auto_deployment: {enabled: false}\n"),
+    ),
     # -- what is none ---------------------------------------------------------------------------------------------------------
     "comment-and-order": (
         ("# The organization that", "# An organization that"),
