@@ -63,7 +63,7 @@ def generated(folder: Path) -> dict[str, str]:
 
 def rendered(org: Org) -> dict[str, str]:
     """What an organization comes to, but for the manifest, by our own templates."""
-    return render(org, Templates(TEMPLATES, {"spec": "org.yaml", "source": sources(())}))
+    return render(org, Templates(TEMPLATES, {"spec": "org.yaml", "lock": "org.lock.yaml", "source": sources(())}))
 
 
 @contextmanager

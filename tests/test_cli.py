@@ -89,6 +89,19 @@ def test_a_file_name_cannot_end_the_comment_it_stands_in(tmp_path: Path) -> None
     assert "\nlocals {}" not in (tmp_path / "generated" / "organization" / "outputs.tf").read_text()
 
 
+def test_the_lock_is_called_by_its_name_in_what_is_generated(tmp_path: Path) -> None:
+    """Whoever writes `--spec acme.yaml` has an acme.lock.yaml."""
+    security = "services:\n  trusted_access: [guardduty.amazonaws.com]\n  guardduty: {administrator: accounts/audit}\n"
+    (tmp_path / "acme.yaml").write_text(f"{GOOD}accounts: {{audit: {{}}}}\n{security}")
+    ids = '"accounts/audit": "222222222222"\n  "accounts/management": "111111111111"\n  "organization": "o-a1b2c3d4e5"'
+    (tmp_path / "acme.lock.yaml").write_text(f'version: 1\nrevision: 1\nids:\n  {ids}\n  "root": "r-ab12"\n')
+    result = run(tmp_path, "--spec", "acme.yaml", "generate")
+    assert result.exit_code == 0, result.output
+    written_ids = (tmp_path / "generated" / "security" / "ids.tf").read_text()
+    assert "as acme.lock.yaml names it" in written_ids
+    assert "org." not in written_ids
+
+
 def test_a_misspelt_command_is_suggested(tmp_path: Path) -> None:
     assert 'did you mean "validate"?' in run(tmp_path, "validte").output
 

@@ -7,10 +7,11 @@ between two marks; whatever else is in the file belongs to others and stays.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from posixpath import normpath
 
 from generator.ci.spec_files import files_of
+from generator.lock import lock_path
 from generator.model import CodeOwner, CodeOwners, Org
 from generator.roots import Root
 
@@ -88,7 +89,7 @@ def _of_root(
     """Everything that decides what is applied, so that no file of it is nobody's; what others own in it comes after."""
     if handles is None:
         return
-    for path in (spec.name, f"{spec.stem}.lock.yaml", "generated/", "modules/", "templates/"):
+    for path in (spec.name, lock_path(Path(spec)).name, "generated/", "modules/", "templates/"):
         yield f"/{prefix}{path}", handles
     for path in files_of(org, spec):
         yield f"/{prefix}{path}", handles

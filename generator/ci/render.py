@@ -13,6 +13,7 @@ from generator import __version__
 from generator.ci.actions import ACTIONS
 from generator.ci.mark import marked
 from generator.hcl import label, string
+from generator.lock import lock_path
 from generator.model import Org
 from generator.model.organization import ROOT_TOKEN
 from generator.render.templates import Look, Templates, templates_of
@@ -71,7 +72,7 @@ def render_ci(
         "folder": prefix.rstrip("/"),
         "included": [page.path for page in pages if page.kind == "gitlab" and not page.entry],
         "install": org.pipeline.install or f"orgwright=={__version__}",
-        "lock": spec.rpartition(".")[0] + ".lock.yaml",
+        "lock": lock_path(Path(spec)).name,
         "organization": cloud.get("organization"),
         "prefix": prefix,
         "region": org.organization.home_region,

@@ -175,7 +175,9 @@ def _state(settings: Settings, root: str) -> State:
 
 def _tell(settings: Settings, before: Lock, after: Lock) -> None:
     """What the lock has seen, and what is due now."""
-    click.echo(f"{settings.spec.stem}.lock.yaml: revision {after.revision}")
+    from generator.lock import lock_path
+
+    click.echo(f"{lock_path(settings.spec).name}: revision {after.revision}")
     for what, references in (
         ("new", after.ids.keys() - before.ids.keys()),
         ("out of the state", before.ids.keys() - after.ids.keys()),

@@ -43,5 +43,5 @@ def changed_account_factory(org: Org, account: Account, before: Mapping[str, str
         message = f"{account.reference} is called {quoted(name)}, and the account factory renames nothing: write the old name back"
         yield Finding("ORG226", account.name_at, message)
     if before.get("unit", account.parent) != account.parent and account.reference not in org.lock.ids:
-        message = f"{account.reference} moves, and org.lock.yaml does not know its id yet: Terraform would replace every grant on it. Run `orgwright lock` first"
+        message = f"{account.reference} moves, and {org.lock.name} does not know its id yet: Terraform would replace every grant on it. Run `orgwright lock` first"
         yield Finding("ORG227", account.at, message)

@@ -36,7 +36,7 @@ def guard_inside(org: Org, known: Mapping[str, Facts], spec: Mark) -> Iterator[F
             yield Finding("ORG576", leaving[account].at, message)
         elif standing and now != was and any(one.reference == account for one in org.accounts):
             lost = f"is {now} in the lock" if now else "the lock has lost it"
-            message = f"{account} was {was} when generated/{name} was written, and {lost}: restore org.lock.yaml from git, or run `orgwright lock`"
+            message = f"{account} was {was} when generated/{name} was written, and {lost}: restore {org.lock.name} from git, or run `orgwright lock`"
             yield Finding("ORG551", spec, message)
 
 

@@ -59,7 +59,7 @@ def lost_ids(org: Org, known: Known, spec: Mark) -> Iterator[Finding]:
         for before in {fact["id"] for fact in known.of(reference)}:
             now = ids.get(reference)
             if now is None:
-                message = f"{reference} was {before} when generated/security was written, and the lock has lost it: restore org.lock.yaml from git, or run `orgwright lock`"
+                message = f"{reference} was {before} when generated/security was written, and the lock has lost it: restore {org.lock.name} from git, or run `orgwright lock`"
                 yield Finding("ORG551", at, message)
             elif now != before:
                 message = f"{reference} was {before} when generated/security was written, and is {now} in the lock: what stands there is in the old account. Turn the services off (`enabled: false`) with the old id, apply, then take the new one"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,8 @@ def read_lock(path: Path) -> Lock:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        return EMPTY
-    return parse_lock(data, str(path))
+        return replace(EMPTY, name=path.name)
+    return replace(parse_lock(data, str(path)), name=path.name)
 
 
 def parse_lock(data: bytes, name: str) -> Lock:

@@ -63,6 +63,7 @@ class Lock:
         default_factory=dict
     )  # what may move to another root module, since `imports` has all of it; with the revision at which that was asked for
     outside: frozenset[str] = frozenset()  # references whose ids were read from AWS: the state may not hold them
+    name: str = field(default="org.lock.yaml", compare=False)  # of its file, for messages
 
     def stands(self, reference: str) -> bool:
         """Whether the node was seen in the state."""

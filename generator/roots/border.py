@@ -109,7 +109,7 @@ class _Border:
         return made_here or reference in self._ids
 
     def _lost(self, reference: str, root: str) -> None:
-        message = f"{reference} had an id when generated/{root} was written, and the lock has lost it: restore org.lock.yaml from git, or run `orgwright lock`"
+        message = f"{reference} had an id when generated/{root} was written, and the lock has lost it: restore {self._org.lock.name} from git, or run `orgwright lock`"
         self._findings[message] = Finding("ORG165", self._at, message)
 
     def _accounts(self) -> Iterator[Account]:
