@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli.options import Settings
-from generator.cli.program import program
+from generator.cli.program import _COMMANDS, program
 
 GOOD = """\
 version: 1
@@ -59,6 +60,37 @@ def test_sarif_names_rule_and_region(tmp_path: Path) -> None:
     log = json.loads(run(written(tmp_path, WRONG), "validate", "--format", "sarif").stdout)["runs"][0]
     assert log["tool"]["driver"]["rules"][0]["id"] == log["results"][0]["ruleId"] == "ORG910"
     assert log["results"][0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 7, "startColumn": 1}
+
+
+_NEED_NO_SPEC = {"init", "adopt", "guardrails", "comment", "schema", "completion"}
+_ARGUMENTS = {
+    "can": ("--account", "accounts/a", "--permission-set", "a", "--action", "s3:GetObject"),
+    "explain": ("root",),
+    "eject": ("account",),
+    "apply": ("--yes",),
+}
+
+
+@pytest.mark.parametrize("name", sorted(_COMMANDS.keys() - _NEED_NO_SPEC))
+def test_a_mistyped_folder_is_neither_fine_nor_made(tmp_path: Path, name: str) -> None:
+    mistyped = tmp_path / "above" / "mistyped"
+    result = run(mistyped, name, *_ARGUMENTS.get(name, ()))
+    assert result.exit_code == 1, result.output
+    assert re.search(r"does not exist; `orgwright init`|there is (no|nothing)", result.output), result.output
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("arguments", [("ci", "--check"), ("upgrade", "--check"), ("generate", "--check"), ("diff", "HEAD"), ("diff",)])  # fmt: skip
+def test_a_check_of_a_mistyped_folder_finds_no_spec(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    mistyped = tmp_path / "mistyped"
+    result = run(mistyped, *arguments)
+    assert (result.exit_code, "ORG909" in result.output, mistyped.exists()) == (1, True, False), result.output
+
+
+def test_an_adopt_that_reads_nothing_makes_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(tmp_path / "none"))
+    result = run(tmp_path / "above" / "new", "adopt", "--profile", "nobody")
+    assert (result.exit_code, list(tmp_path.iterdir())) == (1, []), result.output
 
 
 def test_quiet_says_only_what_is_wrong(tmp_path: Path) -> None:

@@ -61,11 +61,11 @@ def command(
     from generator.adopt.read import ReadError
     from generator.adopt.read.answers import NAME
     from generator.write.commit import finish, is_interrupted
-    from generator.write.lock import Busy, writing
+    from generator.write.lock import Busy, unmade_if_empty, writing
 
     folder = settings.spec.parent
     try:
-        with writing(folder):
+        with unmade_if_empty(folder), writing(folder):
             if is_interrupted(folder):
                 finish(folder)
                 (folder / NAME).unlink(missing_ok=True)  # what was read has become the spec

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from generator.cli.findings import FORMATS, show
+from generator.cli.findings import FORMATS, require_spec, show
 from generator.cli.options import Settings, common_options
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ def ci_files(settings: Settings, kinds: Iterable[str], form: str = "text") -> tu
     from generator.finding import SpecError, raise_errors
     from generator.pipeline import generate
 
+    require_spec(settings, form)
     top = top_of(settings.spec.parent)
     prefix = below_top(settings.spec.parent, top)
     pages = pages_of(kinds) if kinds else written_pages(top)  # type: ignore[arg-type]

@@ -62,12 +62,13 @@ def command(settings: Settings, base: str | None, form: str, output: Path | None
       leaving                  something leaves, is closed or turned off
       unknown                  the base could not be read; fails every gate
     """
-    from generator.cli.findings import show
+    from generator.cli.findings import require_spec, show
     from generator.cli.progress import progress
     from generator.collector import without_collector
     from generator.diff.sources import BaseError
     from generator.finding import SpecError
 
+    require_spec(settings)
     try:
         with progress(f"Comparing {settings.spec}", quiet=settings.quiet), without_collector():
             found = _compare(settings, base)

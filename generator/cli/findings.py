@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import click
 
+from generator.cli.options import Settings
 from generator.finding import Finding
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif")
@@ -24,6 +25,19 @@ def show(findings: Sequence[Finding], form: str, *, quiet: bool = False) -> None
         printed = WRITERS[form](findings)
         if printed:
             click.echo(printed)
+
+
+def require_spec(settings: Settings, form: str = "text") -> None:
+    """Exit 1 with a finding where there is no spec: a mistyped folder is neither up to date, nor made."""
+    from generator.load.include import missing
+
+    try:
+        settings.spec.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        show([missing(settings.spec)], form, quiet=settings.quiet)
+        raise SystemExit(1) from None
+    except OSError:
+        pass  # told when it is read
 
 
 def _show_text(findings: Sequence[Finding], *, quiet: bool) -> None:

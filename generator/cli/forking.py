@@ -35,13 +35,12 @@ def changing(settings: Settings, *, only_looking: bool = False) -> Iterator[None
 @contextmanager
 def failing_in_words(settings: Settings) -> Iterator[None]:
     """Turn findings, and what git or the disk refuses, into lines and exit code 1."""
-    from generator.cli.findings import show
+    from generator.cli.findings import require_spec, show
     from generator.finding import SpecError
     from generator.fork.git import GitError
 
     try:
-        if not settings.spec.exists():  # a mistyped folder is neither up to date nor made
-            raise click.ClickException(f"there is no {settings.spec}; `orgwright init` makes one")
+        require_spec(settings)
         yield
     except SpecError as error:
         show(error.findings, "text", quiet=settings.quiet)

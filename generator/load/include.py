@@ -72,6 +72,12 @@ def load(path: Path) -> Document:
     return Document(root, tuple(files))
 
 
+def missing(spec: Path) -> Finding:
+    """The finding about a spec that is not there."""
+    message = f"{quoted(str(spec))} does not exist; `orgwright init` writes one to start from"
+    return Finding("ORG909", Place(str(spec)), message)
+
+
 def _read(file: Path, named_at: Mark) -> bytes:
     is_spec = named_at.name == str(file)
     try:
@@ -79,10 +85,10 @@ def _read(file: Path, named_at: Mark) -> bytes:
             return read_regular(file, MAX_BYTES)
         with open(file, "rb") as stream:  # the spec itself may be a pipe, but none without an end
             return stream.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        message = f"{quoted(str(file))} does not exist" + (
-            "; `orgwright init` writes one to start from" if is_spec else ""
-        )
+    except (FileNotFoundError, NotADirectoryError):
+        if is_spec:
+            raise SpecError([missing(file)]) from None
+        message = f"{quoted(str(file))} does not exist"
     except IsADirectoryError:
         message = f"{quoted(str(file))} is a folder"
     except OSError as error:

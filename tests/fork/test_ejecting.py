@@ -109,13 +109,6 @@ def test_a_section_in_another_file_is_edited_by_its_author(started: Path) -> Non
     assert not (started / "forks").exists()
 
 
-@pytest.mark.parametrize("command", [("eject", "account"), ("upgrade",), ("upgrade", "--check"), ("status",)])
-def test_without_a_spec(tmp_path: Path, command: tuple[str, ...]) -> None:
-    mistyped = tmp_path / "mistyped"
-    assert "`orgwright init` makes one" in run(mistyped, *command, expect=1)
-    assert not mistyped.exists()
-
-
 @pytest.mark.parametrize(
     "text",
     [
