@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shlex
+import shutil
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from generator.bundle.archive import SUFFIXES, ArchiveError, pack
@@ -48,14 +49,21 @@ def write(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
     return written
 
 
-def sign(command: str, paths: Iterable[Path]) -> None:
-    """Run a command for each file, `{file}` in it being the path; no shell reads it. Raises SigningError."""
+def signing_words(command: str) -> tuple[str, ...]:
+    """The words of a command that signs, of a program that is there. Raises SigningError."""
     try:
-        words = shlex.split(command)
+        words = tuple(shlex.split(command))
     except ValueError as error:
         raise SigningError(f"--sign-with cannot be read: {error}") from None
     if not any(_FILE in word for word in words):
         raise SigningError("--sign-with must say where the file goes: write {file}")
+    if shutil.which(words[0]) is None:
+        raise SigningError(f"{words[0]} is no program that is found here")
+    return words
+
+
+def sign(words: Sequence[str], paths: Iterable[Path]) -> None:
+    """Run a command for each file, `{file}` in it being the path; no shell reads it. Raises SigningError."""
     for path in paths:
         arguments = [word.replace(_FILE, str(path)) for word in words]
         try:

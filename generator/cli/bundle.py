@@ -80,22 +80,20 @@ def command(
     if ctx.invoked_subcommand is not None:
         return
     from generator.bundle.releases import check_versions, releases
-    from generator.bundle.write import SigningError, archives, sign, write
+    from generator.bundle.write import archives, sign, signing_words, write
     from generator.finding import raise_errors
 
     settings: Settings = ctx.obj
     with _failing_in_words():
+        words = signing_words(sign_with) if sign_with is not None else None
         bundles = _bundles(settings, modules, roots, version, licence)
         raise_errors(check_versions(bundles, releases(settings.directory / path for path in against)))
         folder = settings.directory / output
         files = archives(bundles, folder)
         written = write(folder, files)
         _tell(bundles, written, quiet=settings.quiet)
-        try:
-            if sign_with is not None:
-                sign(sign_with, [folder / name for name in files])
-        except SigningError as error:
-            raise click.ClickException(str(error)) from None
+        if words is not None:
+            sign(words, [folder / name for name in files])
 
 
 @command.command()
@@ -178,6 +176,7 @@ def _bundles(
 @contextmanager
 def _failing_in_words() -> Iterator[None]:
     from generator.bundle.verify import BundleError
+    from generator.bundle.write import SigningError
     from generator.cli.findings import show
     from generator.finding import SpecError
 
@@ -187,7 +186,7 @@ def _failing_in_words() -> Iterator[None]:
         show(error.findings, "text")
         click.echo("nothing was written", err=True)
         raise SystemExit(1) from None
-    except BundleError as error:
+    except (BundleError, SigningError) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"{error.filename}: {error.strerror}") from None

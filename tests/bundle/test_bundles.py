@@ -451,14 +451,22 @@ def test_another_program_signs_every_file(repository: Path) -> None:
     assert signed == ["SHA256SUMS.sig", "module-one-0.1.0.tar.gz.sig", "module-one-0.1.0.zip.sig"]
 
 
+def test_a_signature_that_fails_is_an_error(repository: Path) -> None:
+    assert "false ended with 1" in run(repository, "--module", "one", "--sign-with", "false {file}", expect=1)
+
+
 @pytest.mark.parametrize(
     ("command", "words"),
     [
-        ("false {file}", "false ended with 1"),
-        ("no-such-program {file}", "no-such-program cannot be run"),
+        ("no-such-program {file}", "no-such-program is no program"),
+        ("{file}", "{file} is no program"),
         ("true", "write {file}"),
+        ("", "write {file}"),
         ("true '{file}", "cannot be read"),
     ],
 )
-def test_a_signature_that_fails_is_an_error(repository: Path, command: str, words: str) -> None:
+def test_a_command_that_cannot_sign_is_known_before_anything_is_packed(
+    repository: Path, command: str, words: str
+) -> None:
     assert words in run(repository, "--module", "one", "--sign-with", command, expect=1)
+    assert not (repository / "dist").exists()
