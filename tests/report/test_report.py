@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from bench import organization
 from tests import browser, specs
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-MOST_SECONDS = 2  # to open an organization of 1,000 accounts
+MOST_ELEMENTS = 1000  # when an organization of 1,000 accounts is opened
 EVIL = "</script><img src=x onerror=\"window.hit=1\"> <!-- `${x}` & 'y'"
 
 Ways = set[tuple[str, str, str]]  # account, principal, permission set
@@ -51,9 +50,7 @@ def assignments_in(folder: Path) -> Ways:
 
 
 WAYS = """
-(async () => {
-  location.hash = '#access';
-  await new Promise((done) => setTimeout(done, 30));
+(() => {
   const chosen = CHOSEN;
   for (const label of document.querySelectorAll('.filters label'))
     for (const [name, value] of Object.entries(chosen))
@@ -65,9 +62,16 @@ WAYS = """
 """
 
 
+def matrix(page: browser.Page, chosen: str) -> list[list[str]]:
+    """The ways that the matrix shows, once it is filtered like this."""
+    page.go("access")
+    found: list[list[str]] = page.run(WAYS.replace("CHOSEN", chosen))
+    return found
+
+
 def test_the_matrix_is_what_the_generated_code_says(page: browser.Page, tmp_path: Path) -> None:
     page.open(report(tmp_path))
-    ways = page.run(WAYS.replace("CHOSEN", "{}"))
+    ways = matrix(page, "{}")
     shown = {(account, who, permission_set) for account, who, permission_set, _ in ways}
     generated = assignments_in(REPOSITORY / "generated")
     assert len(generated) > 50
@@ -78,10 +82,7 @@ def test_the_matrix_is_what_the_generated_code_says(page: browser.Page, tmp_path
 
 def test_by_people_it_says_who_enters_through_which_group(page: browser.Page, tmp_path: Path) -> None:
     page.open(report(tmp_path))
-    shown = {
-        (account, who, one, through)
-        for account, who, one, through in page.run(WAYS.replace("CHOSEN", "{By: 'people'}"))
-    }
+    shown = {(account, who, one, through) for account, who, one, through in matrix(page, "{By: 'people'}")}
     listed: dict[tuple[str, str, str], list[str]] = {}
     for row in json.loads(specs.run(REPOSITORY, "access", "--format", "json").stdout)["access"]:
         way = f"through {row['group']}, " if row["group"] else ""
@@ -93,12 +94,12 @@ def test_by_people_it_says_who_enters_through_which_group(page: browser.Page, tm
 def test_the_matrix_is_filtered(page: browser.Page, tmp_path: Path) -> None:
     page.open(report(tmp_path))
     chosen = "{By: 'groups', 'Account or unit': 'env=PROD', Who: 'platform', As: 'administrator'}"
-    ways = page.run(WAYS.replace("CHOSEN", chosen))
+    ways = matrix(page, chosen)
     assert ways
     assert {(who, one) for _, who, one, _ in ways} == {("groups/platform", "administrator")}
     assert page.run("document.querySelectorAll('.matrix thead th').length") == 2
-    assert page.run(WAYS.replace("CHOSEN", "{'Account or unit': 'no such account', Who: '', As: ''}")) == []
-    page.run(WAYS.replace("CHOSEN", "{By: 'groups', 'Account or unit': '', Who: '', As: ''}"))
+    assert matrix(page, "{'Account or unit': 'no such account', Who: '', As: ''}") == []
+    matrix(page, "{By: 'groups', 'Account or unit': '', Who: '', As: ''}")
 
 
 def test_every_view_opens_quietly(page: browser.Page, tmp_path: Path) -> None:
@@ -106,7 +107,7 @@ def test_every_view_opens_quietly(page: browser.Page, tmp_path: Path) -> None:
     page.open(report(tmp_path))
     titles = []
     for place in ("root", "access", "guardrails", "quotas", "people", "units/workloads/prod", "accounts/management", "groups/platform", "users/ann", "permission_sets/developer", "policies/region-guard", "nonsense"):  # fmt: skip
-        page.run(f"new Promise((done) => {{ location.hash = '#{place}'; setTimeout(done, 20); }})")
+        page.go(place)
         titles.append(page.run("document.querySelector('h2').textContent"))
     assert titles[0] == "acme root"
     assert re.fullmatch(r"Guardrails \d+ policies", titles.pop(2))
@@ -125,9 +126,9 @@ def test_it_is_read_by_keyboard_and_by_machines_that_read_aloud(page: browser.Pa
     assert page.run("document.activeElement.dataset.ref") == "units/deployments"
     assert page.run("document.querySelector('[data-ref=\"units/data\"]').getAttribute('aria-expanded')") == "false"
     page.press("Enter")
-    assert page.run("new Promise((done) => setTimeout(() => done(document.querySelector('h2 small').textContent), 30))") == "units/deployments"  # fmt: skip
+    page.until("document.querySelector('h2 small')?.textContent === 'units/deployments'")
     assert page.run("[...document.querySelectorAll('input,select')].every((one) => one.labels.length)")
-    page.run("new Promise((done) => { location.hash = '#access'; setTimeout(done, 30); })")
+    page.go("access")
     assert page.run(
         "[...document.querySelectorAll('table')].every((one) => one.caption && one.querySelector('th[scope=col]'))"
     )
@@ -160,16 +161,14 @@ def test_everything_can_be_read(page: browser.Page, tmp_path: Path, dark: bool) 
     page.size(1400, 900)
 
 
-def test_a_thousand_accounts_open_in_no_time(page: browser.Page, tmp_path: Path) -> None:
+def test_of_a_thousand_accounts_only_those_are_drawn_that_are_looked_at(page: browser.Page, tmp_path: Path) -> None:
     organization.write(1000, tmp_path / "org.yaml", False)
     path = report(tmp_path, tmp_path)
-    began = time.monotonic()
     page.open(path)
     assert page.run("document.querySelectorAll('[role=treeitem]').length > 0")
-    page.run("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    assert time.monotonic() - began < MOST_SECONDS
-    page.run("(() => { const find = document.getElementById('find'); find.value = 'payments prod'; find.dispatchEvent(new Event('input')); return new Promise((done) => setTimeout(done, 150)); })()")  # fmt: skip
-    assert re.match(r"\d+ results? for payments prod", page.run("document.querySelector('h2').textContent"))
+    assert page.run("document.querySelectorAll('*').length") < MOST_ELEMENTS
+    page.run("(() => { const find = document.getElementById('find'); find.value = 'payments prod'; find.dispatchEvent(new Event('input')); })()")  # fmt: skip
+    page.until("/^\\d+ results? for payments prod/.test(document.querySelector('h2').textContent)")
 
 
 def test_names_stay_text(page: browser.Page, tmp_path: Path) -> None:
@@ -201,10 +200,10 @@ def test_names_stay_text(page: browser.Page, tmp_path: Path) -> None:
         "guardrails",
         "people",
     ):
-        page.run(f"new Promise((done) => {{ location.hash = '#{place}'; setTimeout(done, 20); }})")
+        page.go(place)
         assert page.run("document.querySelectorAll('img, main script, main b:not(.cards b)').length") == 0, place
     assert page.run("window.hit === undefined")
-    page.run("new Promise((done) => { location.hash = '#units/prod'; setTimeout(done, 20); })")
+    page.go("units/prod")
     assert page.run("document.querySelector('h2').firstChild.textContent") == EVIL
     assert page.told == []
 
