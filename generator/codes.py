@@ -288,7 +288,7 @@ _TABLE = (
     _error("ORG975", "A forked module does not fit its calls", "The generated calls give what upstream takes. `orgwright upgrade` brings what is new there into the fork; a variable of its own needs a default."),
     _error("ORG976", "A template of yours is broken", "Templates in `templates/` beside the spec take the place of ours of the same name. The line and the message are the template engine's."),
     _error("ORG977", "A template of yours leaves blocks out", "The guard against accidental removals rests on every resource and module call that is described. A template may change what is in them, and add more."),
-    _warning("ORG978", "A template of yours is never used", "It has nearly the name of one of ours."),
+    _warning("ORG978", "A template of yours is never used", "It has nearly the name of one of ours; or it is a guardrail, which means the same in every spec: what differs from it is a policy of your own."),
     _error("ORG979", "What upstream brings cannot be merged", "A three-way merge needs what the file was made from, text that is UTF-8, and no conflict of earlier that still stands in it."),
     _error("ORG980", "A run was interrupted while it wrote", "Files that belong together are half the old ones and half the new ones. The command that was running finishes it when it is run again."),
 )  # fmt: skip

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.stack_targets import reach
+from generator.build.stack_templates import StackTemplates
 from generator.build.targets import Targets
 from generator.build.tree import refuse_device_name
 from generator.finding import Finding, Mark, quoted
 from generator.load.paths import inside, read_regular
-from generator.load.text import Text, mark_of
+from generator.load.text import Text, mark_of, text_at
 from generator.model import Account, Organization, Removal
 from generator.model.services import (
     AccessAnalyzer,
@@ -32,7 +33,6 @@ from generator.model.services import (
     Service,
     Services,
 )
-from generator.stack_templates import stack_template
 
 _MAX_BYTES = 51_200  # AWS takes a conformance pack's template in the call up to this size (source: PutOrganizationConformancePack, 2026-11-24)
 _RECORDER = "config-recorder"
@@ -132,17 +132,18 @@ class ServicesBuilder:
         return Config(
             **common,
             archive=_archive(one),
-            recorder=self._recorder(one["recorder"]) if one.get("recorder") is not None else None,
+            recorder=self._recorder(one["recorder"], common["at"]) if one.get("recorder") is not None else None,
             aggregator=one["aggregator"],
             rules=tuple(self._rule(key, rules[key]) for key in sorted(rules) if "identifier" in rules[key]),
             packs=tuple(self._pack(key, packs[key]) for key in sorted(packs) if "file" in packs[key]),
         )
 
-    def _recorder(self, one: Values) -> Recorder:
+    def _recorder(self, one: Values, at: Mark) -> Recorder:
         named = self._targets.known(one["targets"], self._findings)
         exceptions = self._targets.known(one["except"], self._findings)
         found = reach(named, exceptions, self._targets, self._accounts)
-        return Recorder(found.units, found.accounts, str(one["frequency"]), stack_template(_RECORDER).text)
+        template = StackTemplates(self._folder, self._findings).fitting(text_at(_RECORDER, at))
+        return Recorder(found.units, found.accounts, str(one["frequency"]), template.text)
 
     def _rule(self, key: Text, one: Values) -> ConfigRule:
         return ConfigRule(

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from generator.build.stack_targets import Reach, reach
+from generator.build.stack_templates import StackTemplates
 from generator.build.targets import Targets
 from generator.build.tree import refuse_device_name, sorted_tags
-from generator.finding import Finding, Mark, Place, SpecError, quoted, suggest
-from generator.load.paths import inside, read_regular
+from generator.finding import Finding, Mark, Place, quoted
 from generator.load.text import Text, mark_of
 from generator.model import Account, OperationPreferences, Organization, ParameterValue, StackSet, Template
 from generator.policy.placeholders import Placeholders
-from generator.stack_templates import read_template, stack_template, stack_template_ids
 
-_MAX_BYTES = 2**20  # what AWS takes from a bucket; a template in the call has far less
 _NAMED_IAM = "CAPABILITY_NAMED_IAM"
 Values = dict[str, Any]
 
@@ -39,7 +36,7 @@ class StackSetBuilder:
         self._accounts = {account.reference: account for account in accounts}
         self._targets = targets
         self._placeholders = placeholders
-        self._folder = folder
+        self._templates = StackTemplates(folder, findings)
         self._findings = findings
 
     def stack_sets(self, section: dict[Text, Any]) -> tuple[StackSet, ...]:
@@ -87,31 +84,10 @@ class StackSetBuilder:
         if len(given) != 1:
             found = "it has both" if given else "it has neither"
             self._say("ORG520", at, f"a stack set takes exactly one of template and file; {found}")
-        elif given == ["file"]:
-            return self._from_file(entry["file"])
-        elif entry["template"] in stack_template_ids():
-            return stack_template(str(entry["template"]))
-        else:
-            name = entry["template"]
-            near = suggest(name, stack_template_ids()) or f"; there are {', '.join(stack_template_ids())}"
-            self._say("ORG520", name.at, f"the catalog has no template {quoted(name)}{near}")
-        return Template("", "yaml", at)
-
-    def _from_file(self, name: Text) -> Template:
-        reason = inside(name, self._folder)
-        if not reason:
-            path = self._folder / name
-            try:
-                return replace(read_template(read_regular(path, _MAX_BYTES), str(path)), at=name.at)
-            except FileNotFoundError:
-                reason = "does not exist"
-            except OSError as error:
-                reason = f"cannot be read: {error.strerror}"
-            except SpecError as error:
-                self._findings += error.findings
-                return Template("", "yaml", name.at)
-        self._say("ORG521", name.at, f"the template {quoted(name)} {reason}")
-        return Template("", "yaml", name.at)
+            return Template("", "yaml", at)
+        if given == ["file"]:
+            return self._templates.of_file(entry["file"])
+        return self._templates.of_catalog(entry["template"])
 
     def _parameters(self, entry: Values, template: Template) -> Iterator[ParameterValue]:
         found = {value.name: value for value in self._given(entry.get("parameters", {}))}

@@ -12,14 +12,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.assets import TEMPLATES
 from generator.bundle.archive import ArchiveError, pack
 from generator.bundle.describe import Bundle
 from generator.bundle.releases import Release, release
 from generator.bundle.verify import BundleError
-from generator.finding import Finding, Place, SpecError
+from generator.finding import Finding, Place, SpecError, raise_errors
 from generator.modules.versions import VersionError, version_of
-from generator.render.templates import Templates
+from generator.render.templates import templates_of
 
 SYSTEM = "aws"
 ARCHIVE = "module.tar.gz"
@@ -35,6 +34,7 @@ class Registry:
 
     folder: Path
     namespace: str
+    spec: Path  # templates beside it take the place of ours
 
     def published(self, name: str) -> list[Release]:
         """What is there of a module, by version. Raises SpecError."""
@@ -65,7 +65,15 @@ class Registry:
             found[f"{home}/versions"] = _json({"modules": [{"versions": [{"version": str(one)} for one in versions]}]})
         if findings:
             raise SpecError(findings)
-        return found | dict(_server_files())
+        return found | dict(self._server_files())
+
+    def _server_files(self) -> Iterator[tuple[str, bytes]]:
+        """How web servers give the header. Raises SpecError where a template of the team's own is broken."""
+        common = {"header": HEADER[0], "value": HEADER[1], "base": f"/{_BASE}"}
+        templates = templates_of(self.spec.parent, common)
+        for name, template in _SERVE.items():
+            yield name, templates.render(template, {}).encode()
+        raise_errors(templates.findings)
 
     def _home(self, name: str) -> str:
         return f"{_BASE}/{self.namespace}/{name}/{SYSTEM}"
@@ -82,13 +90,6 @@ def _packed(bundle: Bundle) -> bytes:
         return pack(bundle.files, ".tar.gz")
     except ArchiveError as error:
         raise SpecError([Finding("ORG970", Place(bundle.stem), str(error))]) from None
-
-
-def _server_files() -> Iterator[tuple[str, bytes]]:
-    """How web servers give the header."""
-    templates = Templates(TEMPLATES, {"header": HEADER[0], "value": HEADER[1], "base": f"/{_BASE}"})
-    for name, template in _SERVE.items():
-        yield name, templates.render(template, {}).encode()
 
 
 def _json(value: object) -> bytes:

@@ -145,7 +145,7 @@ def registry(
         raise click.BadParameter("letters, digits, - and _, such as acme", param_hint="--namespace")
     with _failing_in_words():
         bundles = _bundles(settings, modules or ("all",), (), version, licence)
-        tree = Registry(settings.directory / output, namespace)
+        tree = Registry(settings.directory / output, namespace, settings.spec)
         files = tree.files(bundles)
         earlier: list[Release] = [one for bundle in bundles for one in tree.published(bundle.name)]
         raise_errors(check_versions(bundles, earlier))

@@ -19,6 +19,7 @@ _PATIENCE = 120  # seconds
 # Where pull requests usually go, in the order in which they are tried.
 _MAIN = ("origin/HEAD", "origin/main", "origin/master", "main", "master")
 _NOT_READ = ("generated", "node_modules", ".terraform")  # folders beside the spec
+_STACK_TEMPLATES = "templates/stack-sets/"  # taken by their names in the catalog
 _SINCE = "..."  # as in `git diff main...`: since HEAD left that branch
 _LINK, _FILE = "120000", ("100644", "100755")
 
@@ -143,6 +144,7 @@ def _lay_out(commit: str, spec: Path, folder: Path) -> None:
     if spec.name not in entries:
         return
     pending = {spec.name, lock_path(spec).name} & entries.keys()
+    pending |= {name for name in entries if name.startswith(_STACK_TEMPLATES)}
     written: set[str] = set()
     while pending:
         chosen = [entries[name] for name in sorted(pending)]

@@ -9,7 +9,7 @@ from generator import __version__
 from generator.assets import MODULES, TEMPLATES
 
 # What `init` hands out besides; never a template of generated files.
-_NO_TEMPLATES = ("init/", "registry/")
+_NO_TEMPLATES = ("init/",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,9 @@ class Upstream:
         return self.all_templates().get(name)
 
     def all_templates(self) -> dict[str, str]:
-        """The texts of the templates of generated files, by name."""
-        found = {path.relative_to(self.templates).as_posix(): path for path in self.templates.rglob("*.j2")}
+        """The texts of the templates of generated files, those of CloudFormation among them, by name."""
+        paths = (*self.templates.rglob("*.j2"), *self.templates.glob("stack-sets/*.yaml"))
+        found = {path.relative_to(self.templates).as_posix(): path for path in paths}
         return {
             name: path.read_text(encoding="utf-8")
             for name, path in sorted(found.items())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -134,7 +134,24 @@ def _strays(folder: Path, own: Path, shadows: Mapping[str, Path]) -> list[Findin
         near = suggest(name, ours) if name not in shadows else ""
         if near:
             found.append(Finding("ORG978", Place(str(path)), f"no template of ours has this name{near}"))
-    return found
+    return [*found, *_strays_of_catalogs(folder, own)]
+
+
+def _strays_of_catalogs(folder: Path, own: Path) -> Iterator[Finding]:
+    """CloudFormation templates of nearly the name of one of ours; and guardrails, in whose place nothing is taken."""
+    known = [path.name for path in folder.glob("stack-sets/*.yaml")]
+    for path in sorted(own.glob("stack-sets/*")):
+        near = suggest(path.name, known) if path.name not in known else ""
+        if near:
+            yield Finding("ORG978", Place(str(path)), f"no template of the catalog has this name{near}")
+    for path in sorted(own.glob("guardrails/*.yaml")):
+        ours = folder / "guardrails" / path.name
+        if ours.is_file() and ours.read_bytes() != path.read_bytes():
+            message = (
+                f"the guardrail {path.stem} means the same in every spec, so nothing takes its place: write what differs under policies, as "
+                "`statements` or as a `file`"
+            )
+            yield Finding("ORG978", Place(str(path)), message)
 
 
 def _blocks(text: str) -> set[str]:
