@@ -21,7 +21,7 @@ _ALERTS = (80, 100)
 _CURRENCY = "USD"
 _CONTACT = ("name", "title", "email", "phone")
 # Fields of a primary contact by the names that the provider has for them.
-_PRIMARY = {
+PRIMARY = {
     "full_name": "full_name", "company": "company_name", "city": "city", "district": "district_or_county", "state": "state_or_region",
     "postal_code": "postal_code", "country": "country_code", "phone": "phone_number", "website": "website_url",
 }  # fmt: skip
@@ -94,7 +94,7 @@ def _primary(values: Values, places: Mapping[str, Near], findings: list[Finding]
         message = f"the primary contact has no {_and(missing)}"
         findings.append(Finding("ORG231", _place(values, "primary_contact", places["primary_contact"]), message))
         return ()
-    found = {name: str(one[field]) for field, name in _PRIMARY.items() if field in one}
+    found = {name: str(one[field]) for field, name in PRIMARY.items() if field in one}
     found |= {f"address_line_{n}": str(line) for n, line in enumerate(one["address"], 1)}
     return tuple(sorted(found.items()))
 

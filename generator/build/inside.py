@@ -10,7 +10,7 @@ from generator.load.text import mark_of
 from generator.model.inside import Inside, Value
 
 # Fields of a password policy by the names that the provider has for them, and what holds where nothing is said.
-_PASSWORDS: dict[str, tuple[str, Value | None]] = {
+PASSWORDS: dict[str, tuple[str, Value | None]] = {
     "users_may_change": ("allow_users_to_change_password", True),
     "hard_expiry": ("hard_expiry", None),
     "max_age_days": ("max_password_age", None),
@@ -44,5 +44,5 @@ def build_inside(section: Mapping[str, Any] | None, place: str, at: Mark) -> Ins
 
 def _passwords(section: Mapping[str, Any]) -> tuple[tuple[str, Value], ...]:
     """All that the provider would otherwise fill in by itself: a policy is set as a whole, never in part."""
-    found = ((name, section.get(field, default)) for field, (name, default) in _PASSWORDS.items())
+    found = ((name, section.get(field, default)) for field, (name, default) in PASSWORDS.items())
     return tuple((name, one) for name, one in found if one is not None)

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
+from generator.diff.as_written import as_written
 from generator.diff.words import NOTHING, Phrase, joined, say
 
 _MOST_SHOWN = 4
 _LONGEST = 120  # characters of a value that are shown
 
 # Places, and what follows from places; everything else is what the author meant.
-_IGNORED = frozenset(("places", "place", "depth", "origins", "replacements", "readable", "sent"))
+_IGNORED = frozenset(("places", "place", "depth", "origins", "replacements", "readable", "sent", "freezable"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ def changed(before: Any, after: Any, ignored: frozenset[str] = frozenset()) -> t
 
 
 def plain(value: Any, ignored: frozenset[str] = frozenset()) -> Any:
-    """A value of the model as mappings, tuples and scalars, without any place."""
+    """A value of the model as mappings, tuples and scalars, in the spec's own words and without any place."""
+    value = as_written(value)
     if is_dataclass(value) and not isinstance(value, type):
         return {
             one.name: plain(getattr(value, one.name))
@@ -54,6 +56,8 @@ def plain(value: Any, ignored: frozenset[str] = frozenset()) -> Any:
         }
     if isinstance(value, Mapping):
         return {str(key): plain(one) for key, one in value.items()}
+    if isinstance(value, frozenset):
+        return tuple(sorted(map(str, value)))
     if isinstance(value, (list, tuple)):
         found = [plain(one) for one in value]
         if found and all(isinstance(one, dict) and "key" in one for one in found):

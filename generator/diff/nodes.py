@@ -90,9 +90,15 @@ def _changes(kind: str, before: Node, now: Node, pairs: Pairs) -> Iterator[Item]
         yield from _members(before, now, pairs)
     if isinstance(before, Policy) and isinstance(now, Policy):
         yield from _targets(before, now, pairs)
-    values = () if isinstance(now, StackSet) else changed(before, now, _TOLD)
+    values = () if isinstance(now, StackSet) else changed(before, now, _told(before, now, pairs))
     if values:
         yield _item(f"{kind}-changed", "~", now, say("{}: {}", now.reference, field_words(values)), now.at)
+
+
+def _told(before: Node, now: Node, pairs: Pairs) -> frozenset[str]:
+    """A policy that a budget's freeze attaches is packed with no other, whatever the spec says; the freeze is told with the account."""
+    was, is_now = before.reference in pairs.before.frozen, now.reference in pairs.after.frozen
+    return _TOLD | {"packing"} if was != is_now else _TOLD
 
 
 def _name(node: Node) -> str:

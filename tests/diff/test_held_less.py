@@ -98,3 +98,19 @@ def test_a_setting_is_told_with_its_name_and_line_in_the_spec(
     specs.put(tmp_path, after)
     with specs.within(tmp_path):
         assert line in specs.run(Path(), "diff", "before").output
+
+
+def test_what_is_set_inside_is_told_in_the_words_of_the_spec(tmp_path: Path) -> None:
+    inside = (
+        "{password_policy: {minimum_length: 12, users_may_change: false}, default_vpc: keep, block_public_s3: true}"
+    )
+    found = risks(tmp_path, BODY % (FREEZE, INSIDE), BODY % ("{policy: policies/stop, at: 120}", inside))
+    (text,) = {one["text"] for one in found["changes"] if one["kind"] == "account-changed"}
+    assert "freeze.at: 100 → 120; inside.default_vpc: close → keep; inside.encrypt_ebs: true → false" in text
+    assert "inside.password_policy.max_age_days: 90 goes" in text
+
+
+def test_a_freeze_that_goes_is_told_with_the_account_alone(tmp_path: Path) -> None:
+    whole = BODY % (FREEZE, INSIDE)
+    found = risks(tmp_path, whole, whole.replace(f"freeze: {FREEZE}, ", ""))
+    assert [one["kind"] for one in found["changes"] if one["section"] != "warnings"] == ["account-changed"]
