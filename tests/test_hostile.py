@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from generator.load import yaml_text
+from generator.load import compose
 from tests import specs
 from tests.hostile.corpus import DEEP, LARGE, MEGABYTE, SMALL, Hostile
 
@@ -28,7 +28,7 @@ def test_small(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [name for name, one in SMALL.items() if not one.files and not one.links])
 def test_small_with_the_parser_in_python(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(yaml_text, "_Loader", yaml.Loader)
+    monkeypatch.setattr(compose, "_Loader", yaml.Loader)
     _is_refused(SMALL[name], tmp_path)
 
 

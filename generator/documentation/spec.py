@@ -9,7 +9,7 @@ from generator.documentation.markdown import code, link, page, prose, sentence, 
 from generator.documentation.sections import HEADER, Section, rows, sections
 from generator.documentation.words import FORMS, forms
 from generator.limits import LIMITS
-from generator.load import include, yaml_text
+from generator.load import compose, include, yaml_text
 from generator.policy.types import POLICY_TYPES
 from generator.schema import SPEC
 
@@ -35,9 +35,9 @@ def spec_page() -> str:
 def _facts() -> dict[str, object]:
     """What the prose says that the code knows better."""
     return {
-        "aliased": f"{yaml_text.MAX_ALIASED_NODES:,}",
+        "aliased": f"{compose.MAX_ALIASED_NODES:,}",
         "mebibytes": yaml_text.MAX_BYTES // 2**20,
-        "nested": yaml_text.MAX_DEPTH,
+        "nested": compose.MAX_DEPTH,
         "unit_depth": LIMITS["unit_depth"].value,
         "continued": _continued(),
         "policy_types": _policy_types(),

@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from generator.finding import Finding, Mark, Place, SpecError, quoted
+from generator.load.compose import duplicate_key
 from generator.load.paths import inside, misshapen, read_regular
 from generator.load.text import Map, Seq, Text, mark_of
-from generator.load.yaml_text import MAX_BYTES, duplicate_key, read_yaml
+from generator.load.yaml_text import MAX_BYTES, read_yaml
 
 # What may be continued in another file. "*" is any key; a list is joined; what is not named here is given once.
 _UNIT: dict[str, Any] = {"accounts": {}}

@@ -11,8 +11,9 @@ from bisect import bisect_right
 from typing import Any
 
 from generator.finding import Finding, Mark, Place, SpecError, quoted
+from generator.load.compose import MAX_DUPLICATES, duplicate_key
 from generator.load.text import Map, Seq, Text
-from generator.load.yaml_text import MAX_DUPLICATES, decode, duplicate_key
+from generator.load.yaml_text import decode
 
 MAX_DEPTH = 64
 _MAX_DIGITS = 15  # what a double holds exactly, as Terraform and AWS read it
