@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -79,7 +79,7 @@ def _read(spec: Path) -> tuple[Org, list[Finding]]:
         if not is_buildable(values):
             raise SpecError(findings)
         org, found = build(values, document.folder, lock)
-        org = compile_policies(org)
+        org = replace(compile_policies(org), files=tuple(map(str, document.files)))
         # The only place that asks for the day: what is built and rendered must not depend on it.
         findings = [*findings, *found, *check(org), *check_expiry(org, date.today())]
         return org, without_consequences(document.root, findings)

@@ -84,10 +84,13 @@ def test_no_file_of_the_spec_is_nobodys(tmp_path: Path) -> None:
     )
     (tmp_path / "aws/admin.json").write_text(POLICY.replace("Deny", "Allow"))
     (tmp_path / "aws/deny.json").write_text(POLICY)
+    (tmp_path / "aws/quotas.yaml").write_text("limits: {accounts: 30}\n")
+    (tmp_path / "aws/ci.yaml").write_text("ci: {branch: trunk}\n")
+    (tmp_path / "aws/pack.yaml").write_text("Resources: {}\n")
     (tmp_path / "aws/stack.yaml").write_text("Resources: {Topic: {Type: 'AWS::SNS::Topic'}}\n")
     body = f"""\
 {GOOD}
-include: [teams/*.yaml]
+include: [teams/*.yaml, quotas.yaml, ci.yaml]
 terraform: {{modules: {{group: ./forks/group, account: ../shared/account, policy: {{source: acme.example/a/policy/aws, version: "1.0.0"}}}}}}
 identity:
   groups: {{platform: {{}}}}
@@ -96,17 +99,22 @@ policies:
   deny: {{file: deny.json, targets: [root]}}
 stack_sets:
   topic: {{file: stack.yaml, targets: [root]}}
+services:
+  config: {{conformance_packs: {{pack: {{file: pack.yaml}}}}}}
 code_owners: {{owners: {{root: ["@ann"]}}}}
 """
     path = written(tmp_path / "aws", body) / "org.yaml"
-    org = inspect(path)[0]
-    assert org is not None
+    org, findings = inspect(path)
+    assert org is not None, list(map(str, findings))
     found = [line for line, _ in owned_lines(org, (), path, "aws/")]
     for name in (
         "aws/teams/grants.yaml",
         "aws/admin.json",
         "aws/deny.json",
         "aws/stack.yaml",
+        "aws/quotas.yaml",
+        "aws/ci.yaml",
+        "aws/pack.yaml",
         "aws/forks/group/",
         "shared/account/",
     ):

@@ -10,7 +10,7 @@ from generator.build.stack_targets import reach
 from generator.build.stack_templates import StackTemplates
 from generator.build.targets import Targets
 from generator.build.tree import refuse_device_name
-from generator.finding import Finding, Mark, quoted
+from generator.finding import Finding, Mark, Place, quoted
 from generator.load.paths import inside, read_regular
 from generator.load.text import Text, mark_of, text_at
 from generator.model import Account, Organization, Removal
@@ -163,6 +163,7 @@ class ServicesBuilder:
         return ConformancePack(
             key=str(key),
             template=self._template(file),
+            template_at=Place(str(self._folder / file)),
             ending="json" if file.endswith(".json") else "yaml",
             parameters=_pairs(one.get("parameters", {})),
             left_out=self._left_out(one),

@@ -20,7 +20,7 @@ _MOST_NAMED = 6
 _TOLD = frozenset(
     ("units", "accounts", "leaving", "policies", "arranged", "identity", "stack_sets", "purposes", "services", "delegated_administrators",
      "delegation_policy", "management_contacts", "organization", "terraform", "control_tower", "costs", "limits", "protected_roles", "tests",
-     "removed", "tombstones", "lock")
+     "removed", "tombstones", "lock", "files")
 )  # fmt: skip
 _PARTS_OF_IDENTITY = frozenset(("users", "groups", "permission_sets", "assignments", "access"))
 DELEGATION = "organization.delegation_policy"

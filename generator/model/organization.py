@@ -140,6 +140,7 @@ class Org:
     control_tower: ControlTower | None = None
     pipeline: Pipeline = USUAL_PIPELINE
     code_owners: CodeOwners | None = None
+    files: tuple[str, ...] = ()  # the spec's own and what it includes, as they were read
 
     # Only in a part of an organization, which one root module holds: by reference, the ids of what other root modules make.
     elsewhere: Mapping[str, str] = field(default_factory=dict)

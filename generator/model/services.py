@@ -103,10 +103,11 @@ class ConfigRule:
 
 @dataclass(frozen=True, slots=True)
 class ConformancePack:
-    """A conformance pack: its template's text, and what it is called with."""
+    """A conformance pack: its template's text and file, and what it is called with."""
 
     key: str
     template: str
+    template_at: Mark
     ending: str  # of the file it is written to
     parameters: tuple[tuple[str, str], ...]
     left_out: tuple[str, ...]
