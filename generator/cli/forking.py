@@ -37,7 +37,7 @@ def failing_in_words(settings: Settings) -> Iterator[None]:
     """Turn findings, and what git or the disk refuses, into lines and exit code 1."""
     from generator.cli.findings import require_spec, show
     from generator.finding import SpecError
-    from generator.fork.git import GitError
+    from generator.git import GitError
 
     try:
         require_spec(settings)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.diff.named import named_in
 from generator.finding import printable
+from generator.git import GitError, complaint, git
 from generator.load.yaml_text import MAX_BYTES
 from generator.lock.file import lock_path
 
@@ -115,8 +116,7 @@ def _complaint(spec: Path) -> str:
     done = _run(spec, ["rev-parse", "--git-dir"], b"")
     if done is None:
         return "git does not run here"
-    words = printable(done.stderr.decode("utf-8", "replace").strip().partition("\n")[0])
-    return f"git says: {words.removeprefix('fatal: ')}"
+    return f"git says: {printable(complaint(done))}"
 
 
 def _is_untouched(commit: str, spec: Path) -> bool:
@@ -202,10 +202,7 @@ def _git(spec: Path, *arguments: str) -> str | None:
 
 
 def _run(spec: Path, arguments: list[str], given: bytes) -> subprocess.CompletedProcess[bytes] | None:
-    folder = spec.absolute().parent
     try:
-        return subprocess.run(
-            ["git", *arguments], cwd=folder, input=given, capture_output=True, timeout=_PATIENCE, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
+        return git(spec.absolute().parent, *arguments, given=given, patience=_PATIENCE)
+    except GitError:
         return None

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_PATIENCE = 30  # seconds
+from generator.git import GitError, git
+
 _COMMITS = 50  # so far back the history of a file is followed
 _BLOB = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?\Z")
 _MARKS = re.compile(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 _RAW = re.compile(r":\d+ \d+ [0-9a-f]+ (?P<blob>[0-9a-f]+) \w")
-
-
-class GitError(Exception):
-    """git is missing, or cannot do it; says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +32,7 @@ def merge(yours: str, base: str, theirs: str, labels: Labels) -> tuple[str, int]
         for path, text in zip(paths, (yours, base, theirs), strict=True):
             path.write_bytes(text.encode())
         named = [word for label in (labels.yours, labels.base, labels.theirs) for word in ("-L", label)]
-        done = _run(Path(folder), "merge-file", "-p", *named, *(path.name for path in paths))
+        done = git(Path(folder), "merge-file", "-p", *named, *(path.name for path in paths))
     if not 0 <= done.returncode < 128:
         raise GitError(f"git could not merge {labels.yours}: {done.stderr.decode(errors='replace').strip()}")
     return done.stdout.decode(), done.returncode
@@ -52,7 +48,7 @@ def blob(folder: Path, identity: str) -> str | None:
     if not _BLOB.match(identity):
         return None
     try:
-        done = _run(folder, "cat-file", "blob", identity)
+        done = git(folder, "cat-file", "blob", identity)
         return done.stdout.decode() if done.returncode == 0 else None
     except (GitError, UnicodeDecodeError):
         return None
@@ -65,7 +61,7 @@ def since(folder: Path, path: Path, base_at: Callable[[str], str | None]) -> str
     """
     try:
         asked = ("log", f"-{_COMMITS}", "--format=%cs %H", "--raw", "--no-abbrev", "--", str(path.absolute()))
-        done = _run(folder, *asked)
+        done = git(folder, *asked)
         found = None
         for day, commit, identity in _history(done.stdout.decode(errors="replace")):
             if identity == base_at(commit):
@@ -89,27 +85,11 @@ def _history(text: str) -> Iterator[tuple[str, str, str]]:
 
 def blob_at(folder: Path, commit: str, name: str) -> str | None:
     """The blob of a file (path below the folder) in a commit."""
-    done = _run(folder, "rev-parse", "--verify", "--quiet", f"{commit}:./{name}")
+    done = git(folder, "rev-parse", "--verify", "--quiet", f"{commit}:./{name}")
     return done.stdout.decode().strip() or None
 
 
 def text_at(folder: Path, commit: str, name: str) -> str:
     """The text of a file (path below the folder) in a commit; empty where it has none."""
-    done = _run(folder, "show", f"{commit}:./{name}")
+    done = git(folder, "show", f"{commit}:./{name}")
     return done.stdout.decode(errors="replace") if done.returncode == 0 else ""
-
-
-def _run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(
-            ["git", *arguments],
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_PATIENCE,
-            check=False,
-        )
-    except FileNotFoundError:
-        raise GitError("git is needed for this, and there is none on PATH") from None
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise GitError(f"git cannot be run: {error}") from None

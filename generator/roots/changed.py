@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+from generator.git import GitError, complaint, git
 from generator.manifest import NAME
 from generator.terraform.inputs import configuration
 
 # Ours alone: a plan depends on neither.
 _NOT_READ = (NAME, "addresses.txt")
-_PATIENCE = 60  # seconds, for a large checkout
 
 
 class RevisionError(ValueError):
@@ -54,17 +53,9 @@ def _absolute(path: Path) -> str:
 
 def _git(folder: Path, *arguments: str) -> str:
     try:
-        done = subprocess.run(
-            ["git", *arguments],
-            cwd=folder,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_PATIENCE,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise RevisionError(f"git cannot be asked: {error}") from None
+        done = git(folder, *arguments)
+    except GitError as error:
+        raise RevisionError(str(error)) from None
     if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise RevisionError(said[0] if said else "git failed")
+        raise RevisionError(complaint(done))
     return done.stdout.decode("utf-8", "surrogateescape")

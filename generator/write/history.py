@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-_PATIENCE = 10  # seconds; git answers in milliseconds, and no answer means no history
+from generator.git import GitError, git
+
+_PATIENCE = 10  # seconds; no answer means no history
 # The last commit, the other side of it where it is a merge, and the other side of a merge that is being made.
 COMMITS = ("HEAD", "HEAD^2", "MERGE_HEAD")
 DELETED = "deleted"
@@ -68,14 +69,7 @@ def _texts(answers: bytes) -> Iterator[str | None]:
 
 def _git(folder: Path, *arguments: str, given: str = "") -> bytes | None:
     try:
-        done = subprocess.run(
-            ["git", *arguments],
-            cwd=folder,
-            input=given.encode("utf-8", "surrogateescape"),
-            capture_output=True,
-            timeout=_PATIENCE,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
+        done = git(folder, *arguments, given=given.encode("utf-8", "surrogateescape"), patience=_PATIENCE)
+    except GitError:
         return None
     return done.stdout if done.returncode == 0 else None
