@@ -126,6 +126,19 @@ def test_a_warning_under_strict_leaves_no_folder(tmp_path: Path) -> None:
 
 
 @pytest.mark.codes("ORG951")
+def test_lines_that_git_ended_otherwise_are_told_as_that(root: Path, tmp_path: Path) -> None:
+    (root / "ids.tf").write_bytes((root / "ids.tf").read_bytes().replace(b"\n", b"\r\n"))
+    refused = generate(tmp_path, None)
+    assert refused.exit_code == 1
+    assert (
+        "ids.tf:1:1: ORG951 this file was edited, be it by git's core.autocrlf: its lines end in CR LF"
+        in refused.output
+    )
+    specs.run(tmp_path, "init")
+    assert "generated/** text eol=lf\n" in (tmp_path / ".gitattributes").read_text()
+
+
+@pytest.mark.codes("ORG951")
 @pytest.mark.parametrize("name", ["ids.tf", "accounts-live.tf", "policies/guard.json", "addresses.txt"])
 def test_an_edit_by_hand_is_refused_until_forced(
     root: Path, tmp_path: Path, new_tree: dict[str, str], name: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -32,7 +33,7 @@ TEMPLATES = ("recommended", "minimal")
 )
 @click.pass_obj
 def command(settings: Settings, template: str, name: str, email: str, region: str, kinds: tuple[str, ...]) -> None:
-    """Start a repository: org.yaml, Makefile, .gitignore, the editor's schema, and the modules to fork.
+    """Start a repository: org.yaml, Makefile, .gitignore and .gitattributes, the editor's schema, and the modules to fork.
 
     Nothing that exists is touched: files that are there already are named and left alone.
     """
@@ -54,7 +55,8 @@ def command(settings: Settings, template: str, name: str, email: str, region: st
     folder = settings.spec.parent
     _put(settings.spec, lambda path: path.write_text(spec, encoding="utf-8"), settings.quiet)
     _put(folder / "Makefile", lambda path: shutil.copyfile(FOLDER / "init" / "Makefile", path), settings.quiet)
-    _put(folder / ".gitignore", lambda path: shutil.copyfile(FOLDER / "init" / "gitignore", path), settings.quiet)
+    for name in ("gitignore", "gitattributes"):
+        _put(folder / f".{name}", partial(shutil.copyfile, FOLDER / "init" / name), settings.quiet)
     schema = json_schema_text()
     _put(folder / "org.schema.json", lambda path: path.write_text(schema, encoding="utf-8"), settings.quiet)
     _put(folder / "modules", lambda path: _copy_modules(MODULES, path), settings.quiet)

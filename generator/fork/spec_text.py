@@ -16,8 +16,8 @@ class NoPlace(ValueError):
 
 
 def with_module(text: str, name: str, source: str) -> str:
-    """The spec with `terraform.modules.NAME: SOURCE`. Raises NoPlace."""
-    line = f"{name}: {source}"
+    """The spec with `terraform.modules.NAME: SOURCE`, its lines ended as its author ends them. Raises NoPlace."""
+    line, newline = f"{name}: {source}", _newline(text)
     try:
         root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError:
@@ -26,14 +26,18 @@ def with_module(text: str, name: str, source: str) -> str:
         raise NoPlace("the spec is not a mapping of sections")
     section = _value(root, "terraform")
     if section is None:
-        end = "" if text.endswith("\n") or not text else "\n"
-        return f"{text}{end}\nterraform:\n  modules:\n    {line}\n"
+        end = "" if text.endswith("\n") or not text else newline
+        return text + end + newline.join(["", "terraform:", "  modules:", f"    {line}", ""])
     modules = _value(section[1], "modules")
     if modules is None:
         return _put(text, section, f"modules:\n  {line}", f"modules: {{{line}}}")
     if _value(modules[1], name) is not None:
         raise NoPlace(f"terraform.modules has {name} already")
     return _put(text, modules, line, line)
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _value(node: yaml.Node, key: str) -> tuple[yaml.Node, yaml.Node] | None:
@@ -59,9 +63,10 @@ def _put(text: str, entry: tuple[yaml.Node, yaml.Node], block: str, flow: str) -
     else:
         raise NoPlace(f"{key.value} is not a mapping that a line can be put into")
     line = key.start_mark.line + 1  # before a comment on what stands first
-    written = "".join(f"{' ' * indent}{one}\n" for one in block.split("\n"))
+    newline = _newline(text)
+    written = "".join(f"{' ' * indent}{one}{newline}" for one in block.split("\n"))
     if line == len(lines) and lines and not lines[-1].endswith("\n"):
-        written = f"\n{written}"
+        written = f"{newline}{written}"
     return "".join([*lines[:line], written, *lines[line:]])
 
 

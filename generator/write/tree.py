@@ -128,12 +128,12 @@ class Tree:
                     place,
                     "this file is not ours, and a file of this name is to be written; move it, or overwrite it with --force",
                 )
-            elif known != sha256(text.encode("utf-8", "surrogateescape")):
-                yield Finding(
-                    "ORG951",
-                    place,
-                    "this file was edited by hand; put the change into the spec or a file of your own, or overwrite it with --force",
-                )
+            elif known == _digest(text.replace("\r\n", "\n")) != _digest(text):
+                message = "this file was edited, be it by git's core.autocrlf: its lines end in CR LF now; write `generated/** text eol=lf` into .gitattributes, and overwrite it with --force"
+                yield Finding("ORG951", place, message)
+            elif known != _digest(text):
+                message = "this file was edited by hand; put the change into the spec or a file of your own, or overwrite it with --force"
+                yield Finding("ORG951", place, message)
 
     def _manifest(self) -> Manifest:
         text = self._text(NAME)
@@ -160,3 +160,7 @@ class Tree:
         except OSError as error:
             message = f"this cannot be read: {error.strerror}"
             raise SpecError([Finding("ORG953", Place(str(self.folder / name)), message)]) from None
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "surrogateescape"))

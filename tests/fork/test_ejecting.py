@@ -140,6 +140,19 @@ def test_the_line_in_the_spec(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "body", ["", "terraform:\r\n  aws_provider: '>= 5.100'\r\n", "terraform:\r\n  modules: {}\r\n"]
+)
+def test_lines_end_as_their_author_ends_them(tmp_path: Path, body: str) -> None:
+    whole = (specs.SPEC + UNITS).replace("\n", "\r\n") + body
+    spec = specs.put(tmp_path, whole.encode())
+    run(tmp_path, "eject", "account")
+    written = spec.read_bytes()
+    assert written.count(b"\n") == written.count(b"\r\n")
+    assert b"account: ./forks/account" in written
+    run(tmp_path, "generate")
+
+
+@pytest.mark.parametrize(
     "text",
     ["{version: 1}", "- a", "version: 1\nterraform: yes", "terraform:\n  modules: {account: x}", "terraform: [", ""],
 )
