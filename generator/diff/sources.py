@@ -76,7 +76,17 @@ def _path(name: Path, spec: Path) -> Base:
             return Base(path / spec.name, str(path))
         if path.exists():
             return Base(path, str(path))
-    raise BaseError(f"{name} is neither a git revision that is known here, nor a folder, nor a file")
+    raise BaseError(
+        f"{name} is neither a git revision that is known here, nor a folder, nor a file{_why_unknown(spec)}"
+    )
+
+
+def _why_unknown(spec: Path) -> str:
+    """What keeps git from knowing a revision that others know, if anything does."""
+    is_shallow = _git(spec, "rev-parse", "--is-shallow-repository")
+    if is_shallow is None:
+        return f" ({_complaint(spec)})"
+    return " (a shallow clone needs its history: fetch-depth: 0)" if is_shallow.strip() == "true" else ""
 
 
 def _revision(name: str | None, spec: Path) -> tuple[str, str] | None:

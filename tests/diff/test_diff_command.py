@@ -169,6 +169,22 @@ def test_without_a_repository_a_base_must_be_named(tmp_path: Path) -> None:
     assert "name a folder or a spec to compare with" in result.output
 
 
+def test_why_a_revision_is_not_known(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    shallow = tmp_path_factory.mktemp("shallow")
+    git(repository, "commit", "-q", "--allow-empty", "-m", "second")
+    git(shallow, "clone", "-q", "--depth", "1", repository.as_uri(), "clone")
+    with specs.within(shallow / "clone" / "aws"):
+        assert "(a shallow clone needs its history: fetch-depth: 0)" in specs.run(Path(), "diff", "HEAD~1").output
+    with specs.within(repository / "aws"):
+        assert "clone" not in specs.run(Path(), "diff", "HEAD~9").output
+
+
+def test_without_git_a_revision_says_so(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(repository))
+    with specs.within(repository / "aws"):
+        assert "(git does not run here)" in specs.run(Path(), "diff", "HEAD").output
+
+
 def test_a_spec_that_is_wrong_itself_is_told_as_everywhere(repository: Path) -> None:
     path = repository / "aws" / "org.yaml"
     path.write_text(path.read_text().replace("members: [users/ann]", "members: [users/anna]"))
