@@ -15,16 +15,18 @@ from generator.render.root import render_parts
 from generator.render.templates import Templates
 from generator.roots.border import hold_back
 from generator.roots.homes import find_homes
-from generator.roots.placement import Homes, runs_elsewhere
+from generator.roots.placement import Homes, runner_of
 from generator.roots.root import (
     EMPTIED,
     IDENTITY_ROOT,
     MANAGEMENT_ACCESS_ROOT,
     ORGANIZATION_ROOT,
+    STACK_SETS_ROOT,
     Rendered,
     Root,
     kind_of,
 )
+from generator.roots.stack_sets import abandoned
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ def divided(org: Org, past: Mapping[str, Previous], together: Previous, at: Mark
     homes = find_homes(org, past, at)
     held = hold_back(org, homes, together, at)
     parts = tuple(divide(held.org, homes, held.ids))
-    return Divided(held.org, homes, parts, held.ids, held.waits, (*homes.findings, *held.findings))
+    there = {part.root for part in parts} | {name for name, before in past.items() if not _is_over(name, org, before)}
+    findings = (*homes.findings, *held.findings, *abandoned(org, there, at))
+    return Divided(held.org, homes, parts, held.ids, held.waits, findings)
 
 
 def rendered_roots(run: Divided, facts: Facts, past: Mapping[str, Previous], templates: Templates) -> list[Rendered]:
@@ -68,10 +72,10 @@ def rendered_roots(run: Divided, facts: Facts, past: Mapping[str, Previous], tem
 
 def _emptied(name: str, run: Divided, before: Previous, templates: Templates) -> Rendered:
     """Without a provider nothing of it could be withdrawn; with an empty state it can be deleted."""
+    if _is_over(name, run.org, before):
+        return Rendered(Root(name, kind_of(name) or "accounts"), {})
     fact = f"{EMPTIED}{name}"
     since = before.facts.get(fact, {}).get("since", str(run.org.lock.revision))
-    if str(run.org.lock.gone.get(fact)) == since:
-        return Rendered(Root(name, kind_of(name) or "accounts"), {})
     part = next(one for one in run.parts if one.root == ORGANIZATION_ROOT).emptied(name, run.ids)
     text = render_parts([part], templates)[name]
     return Rendered(
@@ -80,10 +84,17 @@ def _emptied(name: str, run: Divided, before: Previous, templates: Templates) ->
     )
 
 
+def _is_over(name: str, org: Org, before: Previous) -> bool:
+    """Whether a lock has seen the state of an emptied root module empty."""
+    fact = f"{EMPTIED}{name}"
+    return str(org.lock.gone.get(fact)) == before.facts.get(fact, {}).get("since", str(org.lock.revision))
+
+
 def _root(part: Part, run: Divided) -> Root:
     org = part.org
     accounts = [one.reference for one in org.accounts]
     accounts += [f"accounts/{one.account}" for one in (org.identity.access if org.identity else ())]
+    accounts += [part.runner] if part.runner and part.root == STACK_SETS_ROOT else []
     return Root(
         part.root,
         kind_of(part.root) or "accounts",
@@ -105,11 +116,13 @@ def _after(name: str, run: Divided) -> tuple[str, ...]:
         return ()
     names = {part.root for part in run.parts}
     found = {ORGANIZATION_ROOT}
-    identity = run.org.identity
-    if runs_elsewhere(name) and identity and identity.administrator:
-        found.add(run.homes.root_of(identity.administrator))
-    if name == MANAGEMENT_ACCESS_ROOT or (runs_elsewhere(name) and name != IDENTITY_ROOT):
+    runner, kind = runner_of(name, run.org), kind_of(name)
+    if runner:
+        found.add(run.homes.root_of(runner))
+    if name == MANAGEMENT_ACCESS_ROOT or kind == "access":
         found.add(IDENTITY_ROOT)
-    if runs_elsewhere(name) and name != IDENTITY_ROOT:
+    if kind == "access":
         found.add(name.replace("access", "accounts", 1))
+    if kind == "stack-sets":  # a unit is a target once accounts are in it
+        found |= {root for root in names if kind_of(root) == "accounts"}
     return tuple(sorted(found & names))

@@ -28,7 +28,9 @@ NODE = re.compile(
 
 
 # What moves between root modules: a node, who enters an account, the attributes for access control.
-ITEM = re.compile(r"(?:(?:accounts|access|groups|users|permission_sets)/[a-z][a-z0-9-]*|access_attributes)\Z")
+ITEM = re.compile(
+    r"(?:(?:accounts|access|groups|users|permission_sets|stack_sets)/[a-z][a-z0-9-]*|access_attributes)\Z"
+)
 _NONE: Mapping[str, Any] = {}
 
 

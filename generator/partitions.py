@@ -54,6 +54,8 @@ _NO_CONTACTS = "the account management service is not there; contacts are those 
 _NO_ENDPOINT = "AWS does not run the service there; leave the section out"
 # "Amazon Identity and Access Management" of Getting Started with AWS Services in China, checked 2026-11-26.
 _NO_ROOT_USERS = "accounts there have no root user; leave the section out"
+# "Register a delegated administrator" of the AWS CloudFormation User Guide lists the regions, none of them in China; checked 2026-11-26.
+_NO_ADMINISTRATORS = "AWS registers no delegated administrators of StackSets there; leave `administrator` out"
 _IN_CHINA = "AWS does not have policies of this type in its China regions"
 
 _ROWS = (
@@ -100,6 +102,7 @@ _ROWS = (
             "services/detective": _NO_ENDPOINT,
             "services/macie": _NO_ENDPOINT,
             "services/root_access": _NO_ROOT_USERS,
+            "stack_sets.administrator": _NO_ADMINISTRATORS,
         },
         {"accounts": 5_000},
     ),

@@ -31,13 +31,12 @@ from generator.limits import Limits
 from generator.load.text import Text, mark_of
 from generator.lock.record import EMPTY, Lock
 from generator.model import AssumeRole, Backend, Document, Layout, Org, Organization, ProtectedRole, Removal, Terraform
+from generator.model.stack_set import PRINCIPAL as STACK_SETS
 from generator.model.tree import MANAGEMENT
 from generator.partitions import COMMERCIAL
 
 # Identity Center works only while it has trusted access, and Terraform turns off what the list leaves out.
 _IDENTITY_CENTER = "sso.amazonaws.com"
-# The shorter stacksets.cloudformation.amazonaws.com is refused (source: "Activate trusted access", checked 2026-11-23).
-_STACK_SETS = "member.org.stacksets.cloudformation.amazonaws.com"
 _SERVICES = "services/"
 
 Values = dict[str, Any]
@@ -174,7 +173,7 @@ def _organization(values: Values) -> Organization:
     if "identity" in values:
         trusted.add(_IDENTITY_CENTER)
     if values.get("stack_sets") or "recorder" in values.get("services", {}).get("config", {}):
-        trusted.add(_STACK_SETS)
+        trusted.add(STACK_SETS)
     if values.get("control_tower") is not None:
         trusted |= set(TRUSTED_ACCESS)
     return Organization(

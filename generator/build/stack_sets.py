@@ -51,6 +51,9 @@ class StackSetBuilder:
         found = reach(named, exceptions, self._targets, self._accounts)
         managed = found if entry["manage_stacks"] else Reach((), (), 0)
         automatic = entry.get("auto_deployment", {})
+        administrator = self._targets.known(
+            [entry["administrator"]] if "administrator" in entry else [], self._findings
+        )
         regions = tuple(sorted({str(one) for one in entry.get("regions", (self._organization.home_region,))}))
         return StackSet(
             key=key,
@@ -68,7 +71,7 @@ class StackSetBuilder:
             managed_execution=entry["managed_execution"],
             capabilities=_capabilities(entry, template),
             retain_stacks=entry["retain_stacks"],
-            call_as=entry["call_as"],
+            administrator=next(iter(administrator), None),
             tags=sorted_tags(entry),
             replace=entry["replace"],
             was=entry.get("was", ()),
@@ -77,6 +80,7 @@ class StackSetBuilder:
             name_at=mark_of(entry.get("name"), key.at),
             regions_at=tuple((str(one), mark_of(one, key.at)) for one in entry.get("regions", ())),
             targets_at=tuple((str(target), target.at) for target in named),
+            administrator_at=mark_of(entry.get("administrator"), key.at),
         )
 
     def _template(self, entry: Values, at: Mark) -> Template:

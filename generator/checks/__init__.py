@@ -17,6 +17,7 @@ from generator.checks.policies import check_policies
 from generator.checks.removed import check_removed
 from generator.checks.sandboxes import check_sandboxes
 from generator.checks.services import check_services
+from generator.checks.stack_administrators import check_stack_administrators
 from generator.checks.stack_sets import check_stack_sets
 from generator.checks.terraform import check_terraform
 from generator.checks.tree import check_tree
@@ -33,6 +34,7 @@ CHECKS = (
     check_identity,
     check_removed,
     check_stack_sets,
+    check_stack_administrators,
     check_terraform,
     check_layout,
     check_workloads,

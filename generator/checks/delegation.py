@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from generator.finding import Finding
 from generator.limits import LIMITS, WARNING_SHARE
 from generator.model import DelegatedAdministrator, Org
+from generator.model.stack_set import PRINCIPAL as _STACKSETS
 from generator.model.tree import MANAGEMENT
 from generator.policy.syntax import check_delegation as check_language
-
-_STACKSETS = "member.org.stacksets.cloudformation.amazonaws.com"
 
 # Services whose administrators AWS registers by a call of the service's own, so that the service knows of it.
 _BY_THE_SERVICE = {

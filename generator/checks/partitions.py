@@ -143,6 +143,10 @@ def _parts(org: Org) -> Iterator[tuple[str, Mark, str]]:
         if org.control_tower.account_factory:
             yield "the account factory", org.control_tower.account_factory.at, "account_factory"
     yield from ((f"the section {one.reference}", one.at, one.reference) for one in org.services.running())
+    for stack_set in org.stack_sets:
+        if stack_set.administrator:
+            at = stack_set.administrator_at or stack_set.at
+            yield f"the administrator of {stack_set.reference}", at, "stack_sets.administrator"
     if org.costs:
         yield from ((f"the budget {one.key}", one.at, "costs") for one in org.costs.budgets)
         yield from ((f"the cost category {one.key}", one.at, "costs") for one in org.costs.categories)

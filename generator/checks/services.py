@@ -163,6 +163,11 @@ def _second_roots(org: Org) -> Iterator[tuple[str, str, Mark]]:
         yield "every account", "generated/accounts-<group>", org.organization.at
     if org.identity and org.identity.administrator:
         yield "Identity Center", "generated/identity", org.identity.administrator_at or org.identity.at
+    yield from (
+        (one.reference, "generated/stack-sets", one.administrator_at or one.at)
+        for one in org.stack_sets
+        if one.administrator
+    )
 
 
 def _mark(value: object) -> Mark | None:

@@ -126,12 +126,19 @@ def _both(pairs: Pairs) -> Iterator[tuple[StackSet, StackSet]]:
 
 def _changed(pairs: Pairs, before: StackSet, now: StackSet) -> tuple[Field, ...]:
     return changed(
-        _written(before, Documents(pairs.before, pairs.now), (pairs.now(target) for target, _ in before.targets_at)),
-        _written(now, Documents(pairs.after, str), (target for target, _ in now.targets_at)),
+        _written(
+            before,
+            Documents(pairs.before, pairs.now),
+            (pairs.now(target) for target, _ in before.targets_at),
+            pairs.now(before.administrator) if before.administrator else None,
+        ),
+        _written(now, Documents(pairs.after, str), (target for target, _ in now.targets_at), now.administrator),
     )
 
 
-def _written(one: StackSet, documents: Documents, targets: Iterable[str]) -> Mapping[str, Any]:
+def _written(
+    one: StackSet, documents: Documents, targets: Iterable[str], administrator: str | None
+) -> Mapping[str, Any]:
     """A stack set as the spec would say it, with what stands there by default."""
     return {
         "description": one.description,
@@ -147,7 +154,7 @@ def _written(one: StackSet, documents: Documents, targets: Iterable[str]) -> Map
         "capabilities": one.capabilities,
         "retain_stacks": one.retain_stacks,
         "manage_stacks": one.manage_stacks,
-        "call_as": one.call_as,
+        "administrator": administrator,
         "tags": dict(one.tags),
     }
 

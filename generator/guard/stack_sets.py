@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.finding import Finding, quoted
 from generator.model import Org, StackSet
-from generator.render.moves import former_paths
+from generator.roots.stack_sets import withdrawn
 
 Fact = Mapping[str, str]
 
@@ -60,15 +60,6 @@ def stack_set_in_words(org: Org, one: StackSet, before: Fact) -> Iterator[str]:
     places, regions = withdrawn(org, one, before)
     what = "leaves its stacks in" if one.retain_stacks else "removes its stacks from"
     yield from (f"{one.reference} {what} {place}" for place in (*places, *regions))
-
-
-def withdrawn(org: Org, one: StackSet, before: Fact) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """References of accounts or units, and regions, that the set no longer reaches; keys that have changed are none of them."""
-    renamed = {f"units/{former}": f"units/{path}" for path, paths in former_paths(org).items() for former in paths}
-    renamed |= {f"accounts/{former}": account.reference for account in org.accounts for former in account.was}
-    reached = {renamed.get(place, place) for place in before.get("reaches", "").split()}
-    places = sorted(reached - set(one.accounts or one.units))
-    return tuple(places), tuple(sorted(set(before.get("regions", "").split()) - set(one.regions)))
 
 
 def _some(names: tuple[str, ...]) -> str:

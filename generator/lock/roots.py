@@ -11,7 +11,7 @@ from datetime import date
 
 from generator.addresses import node_address
 from generator.lock.record import Lock
-from generator.lock.state import State
+from generator.lock.state import Stacks, State
 from generator.lock.update import Update, counted, update
 from generator.manifest import Facts, Manifest
 from generator.model import Tombstone
@@ -22,6 +22,10 @@ from generator.roots.root import EMPTIED, ORGANIZATION_ROOT
 # The provider reads at an import the primary contact of the account that calls, whatever the id says. Where it goes, it is set once more to
 # what it is: AWS has one of each account and no way to delete it.
 _SET_ANEW = ".aws_account_primary_contact."
+# It reads no targets of stacks. Where a stack set goes, they are made once more, which AWS takes as done for stacks that are there.
+_MADE_ANEW = ".aws_cloudformation_stack_instances."
+_STACK_SET = ".aws_cloudformation_stack_set."
+_CALLER = ",SELF"  # what an import says of who calls; where another account runs stack sets, it is put in when that is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class _Seen:
         pending = self._before.imports
         for reference in self._before.ids:
             home = self._before.roots.get(reference, ORGANIZATION_ROOT)
-            moves = reference.partition("/")[0] in ("accounts", "groups", "users", "permission_sets")
+            moves = reference.partition("/")[0] in ("accounts", "groups", "users", "permission_sets", "stack_sets")
             if home in self._away or (moves and node_address(reference) in pending):
                 yield reference
 
@@ -152,8 +156,9 @@ class _Seen:
         for root, state in self._reached:
             ready = self._ready(root, state)
             for address, identity in state.objects.items():
-                if call_of_address(address) in ready and _SET_ANEW not in address:
-                    found[address] = identity
+                call = call_of_address(address)
+                if call in ready and _SET_ANEW not in address and _MADE_ANEW not in address:
+                    found[address] = f"{identity}{_CALLER}" if _STACK_SET in address else identity
         return found
 
     def _ready(self, root: RootState, state: State) -> set[str]:
@@ -164,7 +169,18 @@ class _Seen:
         there = {one for one in state.addresses if call_of_address(one) in asked}
         described = {one for one in root.described if call_of_address(one) in asked}
         differing = {call_of_address(one) for one in there ^ described}
+        differing |= {call_of_item(item) for item in root.manifest.wanted if not self._stacks_are(item, root, state)}
         return set(map(call_of_address, there)) - differing
+
+    def _stacks_are(self, item: str, root: RootState, state: State) -> bool:
+        """Whether the stacks of a set are where its root module describes them: one object of Terraform's holds all of them."""
+        stacks, fact = state.stacks.get(call_of_item(item)), root.manifest.facts.get(item, {})
+        if stacks is None:
+            return True  # no stacks, or nothing that has any: told by addresses
+        known = {reference: one for _, reached in self._reached for reference, one in reached.ids.items()}
+        ids = {**self._before.ids, **known}
+        reached = {ids.get(reference, "") for reference in fact.get("reaches", "").split()}
+        return stacks == Stacks(frozenset(reached), frozenset(fact.get("regions", "").split()))
 
     def _pending(self) -> Mapping[str, str]:
         """What is known to be imported and does not stand where it is described. What is asked for anew is left out where it stands."""
@@ -174,19 +190,30 @@ class _Seen:
             (_resource(address), identity)
             for root, state in self._reached
             for address, identity in state.objects.items()
-            if address in root.described
+            if address in root.described and _is_whole(address, root, state)
         }
         everywhere = {address for _, state in self._reached for address in state.addresses}
         return {
             address: identity
             for address, identity in self._before.imports.items()
-            if (_resource(address), identity) not in arrived  # under whatever key it has now
+            if (_resource(address), _known_by(address, identity)) not in arrived  # under whatever key it has now
             and (address in described or address not in everywhere)
             and call_of_address(address) not in asked
         }
 
     def _asked_of(self, root: RootState) -> set[str]:
         return {call_of_item(item) for item in root.manifest.wanted}
+
+
+def _known_by(address: str, import_id: str) -> str:
+    """The id by which Terraform knows what was imported."""
+    return import_id.removesuffix(_CALLER) if _STACK_SET in address else import_id
+
+
+def _is_whole(address: str, root: RootState, state: State) -> bool:
+    """Whether a stack set has come with its stacks: without them nothing could be withdrawn from it."""
+    stacks = f"{address.partition(_STACK_SET)[0]}{_MADE_ANEW}this[0]"
+    return _STACK_SET not in address or stacks not in root.described or stacks in state.addresses
 
 
 def _resource(address: str) -> str:

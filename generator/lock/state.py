@@ -17,13 +17,25 @@ _ATTACHMENT = re.compile(r'(?P<call>module\.\w+)\.aws_organizations_policy_attac
 _ID = {"groups": "group_id", "users": "user_id", "permission_sets": "arn", "stack_sets": "stack_set_id"}
 # An account from the account factory is the product that was provisioned; its id is among the outputs.
 _FROM_FACTORY = ".aws_servicecatalog_provisioned_product.this"
+_STACKS = ".aws_cloudformation_stack_instances."
 
 Values = Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Stacks:
+    """Where the stacks of a set are, as Terraform knows it: ids of whole units, or of accounts alone; and regions."""
+
+    targets: frozenset[str]
+    regions: frozenset[str]
+
+
 @dataclass(slots=True)
 class State:
-    """What stands in the state of a root module. `objects`: the id that Terraform knows each object by, which is what an import takes."""
+    """What stands in the state of a root module. `objects`: the id that Terraform knows each object by, which is what an import takes.
+
+    `stacks`: where those of each stack set are, by its module call.
+    """
 
     addresses: set[str] = field(default_factory=set)
     objects: dict[str, str] = field(default_factory=dict)
@@ -32,6 +44,7 @@ class State:
     parents: dict[str, str] = field(default_factory=dict)  # of accounts: references of root or units
     parent_ids: dict[str, str] = field(default_factory=dict)  # the same as ids: their units may be in another state
     closing: set[str] = field(default_factory=set)
+    stacks: dict[str, Stacks] = field(default_factory=dict)
     _calls: set[str] = field(default_factory=set, repr=False)  # that something is there of, for so many addresses
     _counted: int = 0
 
@@ -65,6 +78,8 @@ def read_state(shown: Values) -> State:
         attachment = _ATTACHMENT.match(address)
         if attachment:
             targets.setdefault(attachment["call"], []).append(attachment["target"])
+        if _STACKS in address:
+            state.stacks[address.partition(".aws_")[0]] = _stacks(values)
         reference = node_reference(address)
         if reference is None:
             continue
@@ -84,6 +99,12 @@ def read_state(shown: Values) -> State:
         state.policies[reference] = Applied(digest(content), tuple(sorted(targets.get(call, ()))))
     state.place()
     return state
+
+
+def _stacks(values: Values) -> Stacks:
+    targets: Values = next(iter(values.get("deployment_targets") or ()), {})
+    chosen = targets.get("accounts") or targets.get("organizational_unit_ids") or ()
+    return Stacks(frozenset(map(str, chosen)), frozenset(map(str, values.get("regions") or ())))
 
 
 def _account_id(product: Values) -> str | None:

@@ -10,6 +10,9 @@ from generator.model.policy import Replacement
 from generator.model.tree import Tags
 
 AccountFilter = Literal["NONE", "INTERSECTION"]
+# StackSets among trusted access and delegated administrators; the shorter stacksets.cloudformation.amazonaws.com is refused (source:
+# "Activate trusted access", checked 2026-11-23).
+PRINCIPAL = "member.org.stacksets.cloudformation.amazonaws.com"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,9 @@ class StackSet:
     managed_execution: bool
     capabilities: tuple[str, ...]
     retain_stacks: bool
-    call_as: str
+    administrator: (
+        str | None
+    )  # reference of the member account that Terraform runs it from; else the management account
     tags: Tags
     replace: bool
     was: tuple[str, ...]
@@ -100,6 +105,7 @@ class StackSet:
     name_at: Mark
     regions_at: tuple[tuple[str, Mark], ...] = ()  # the regions as written, for findings
     targets_at: tuple[tuple[str, Mark], ...] = ()  # the targets as written, for findings
+    administrator_at: Mark | None = None
 
     @property
     def reference(self) -> str:

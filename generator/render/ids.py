@@ -12,8 +12,10 @@ from generator.render.accounts import id_views
 from generator.render.furniture import FREEZE_ROLE
 from generator.render.identity import IdView, identity_ids
 from generator.render.organization import unit_views
-from generator.render.parts import Part
+from generator.render.parts import Part, named_by
 from generator.render.policies import policy_views
+from generator.roots.root import STACK_SETS_ROOT
+from generator.security.ids import ORGANIZATION
 
 View = Mapping[str, Any] | None
 
@@ -49,13 +51,18 @@ def other_ids(part: Part) -> View:
     of_sets = (one for one in part.org.elsewhere if one.startswith("permission_sets/"))
     instance = _instance(part.org.elsewhere[next(of_sets)]) if part.has_identity and not part.looks_up else ""
     texts = {"instance_arn": instance, "freeze_role_arn": _freeze_role(part)}
+    texts["organization_id"] = part.org.elsewhere.get(ORGANIZATION, "")
     return {"maps": maps, "texts": {name: string(text) for name, text in texts.items() if text}}
 
 
 def _maps(part: Part) -> Iterator[MapView]:
     elsewhere = {one: IdView(one, string(known)) for one, known in part.org.elsewhere.items()}
+    runs_stack_sets = part.root == STACK_SETS_ROOT
+    if runs_stack_sets:  # the account that runs them may be none of those that they name
+        named = frozenset(named_by(part.org.stack_sets))
+        elsewhere = {one: line for one, line in elsewhere.items() if one in named}
     for name, kinds in (
-        ("guarded_unit_ids", ("root", "units")),
+        ("unit_ids" if runs_stack_sets else "guarded_unit_ids", ("root", "units")),
         ("locked_ids", ("accounts",)),
         ("policy_ids", ("policies", "packs")),
     ):

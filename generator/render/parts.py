@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.addresses import addresses
-from generator.model import Access, Account, Group, Identity, Org, PermissionSet, Replacement, Tombstone, User
+from generator.model import Access, Account, Group, Identity, Org, PermissionSet, Replacement, StackSet, Tombstone, User
 from generator.model.services import NO_SERVICES
-from generator.model.tree import MANAGEMENT, MANAGEMENT_ACCOUNT
+from generator.model.tree import MANAGEMENT, MANAGEMENT_ACCOUNT, ROOT
 from generator.render.imports import ImportView, import_views
 from generator.render.moves import Move, moves
 from generator.roots.items import ATTRIBUTES, call_of_address, call_of_item, items_of
-from generator.roots.placement import Homes, runs_elsewhere
-from generator.roots.root import ORGANIZATION_ROOT, kind_of
+from generator.roots.placement import Homes, runner_of
+from generator.roots.root import ORGANIZATION_ROOT, STACK_SETS_ROOT, kind_of
 
 T = TypeVar("T")
 
@@ -24,7 +24,8 @@ T = TypeVar("T")
 class Part:
     """One root module's share. `org` has only what is made there, and in `elsewhere` the ids that it takes from others.
 
-    `looks_up`: it asks AWS for the instance of Identity Center; `given`: what has gone to other root modules (items, with their root of now).
+    `looks_up`: it asks AWS for the instance of Identity Center; `given`: what has gone to other root modules (items, with their root of now);
+    `runner`: the account (reference) whose role Terraform takes on here.
     """
 
     root: str
@@ -35,6 +36,7 @@ class Part:
     tombstones: tuple[Tombstone, ...]
     given: tuple[tuple[str, str], ...] = ()
     looks_up: bool = False
+    runner: str | None = None
 
     @property
     def has_identity(self) -> bool:
@@ -50,7 +52,8 @@ class Part:
 
     def emptied(self, root: str, ids: Mapping[str, str]) -> Part:
         """Another root module's share, of which nothing is left but its provider."""
-        return Part(root, _part(self.org, Homes(), _EMPTY, root, ids), (), (), (), ())
+        org = _part(self.org, Homes(), _EMPTY, root, ids)
+        return Part(root, org, (), (), (), (), runner=runner_of(root, self.org))
 
 
 def divide(org: Org, homes: Homes, ids: Mapping[str, str]) -> list[Part]:
@@ -73,13 +76,19 @@ def divide(org: Org, homes: Homes, ids: Mapping[str, str]) -> list[Part]:
             part := _part(org, homes, shares, root, ids),
             tuple(by_root[root]),
             tuple(moves_by_root[root]),
-            tuple(imports_by_root[root]),
+            tuple(_as_called(one, root) for one in imports_by_root[root]),
             part.tombstones,
             tuple((item, homes.root_of(item)) for item in homes.given.get(root, {})),
             _looks_up(part, root),
+            runner_of(root, org),
         )
         for root in [ORGANIZATION_ROOT, *sorted(names)]
     ]
+
+
+def _as_called(one: ImportView, root: str) -> ImportView:
+    """An import that says who calls, as adopt and the lock write it for the management account."""
+    return replace(one, id=one.id.replace(',SELF"', ',DELEGATED_ADMIN"')) if root == STACK_SETS_ROOT else one
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +101,7 @@ class _Shares:
     groups: Mapping[str, list[Group]]
     permission_sets: Mapping[str, list[PermissionSet]]
     access: Mapping[str, list[Access]]
+    stack_sets: Mapping[str, list[StackSet]]
 
     @classmethod
     def of(cls, org: Org, homes: Homes) -> _Shares:
@@ -108,10 +118,11 @@ class _Shares:
             _by_root(identity.groups if identity else (), lambda one: of_people(one.reference)),
             _by_root(identity.permission_sets if identity else (), lambda one: root_of(one.reference)),
             _by_root(identity.access if identity else (), lambda one: root_of(f"access/{one.account}")),
+            _by_root(org.stack_sets, lambda one: root_of(one.reference)),
         )
 
 
-_EMPTY = _Shares({}, {}, {}, {}, {}, {})
+_EMPTY = _Shares({}, {}, {}, {}, {}, {}, {})
 
 
 def _calls(org: Org, homes: Homes) -> dict[str, str]:
@@ -136,6 +147,7 @@ def _part(org: Org, homes: Homes, shares: _Shares, root: str, ids: Mapping[str, 
         org,
         accounts=accounts,
         tombstones=tuple(shares.tombstones.get(root, ())),
+        stack_sets=tuple(shares.stack_sets.get(root, ())),
         identity=_identity(org.identity, homes, shares, root) if org.identity else None,
     )
     if root == ORGANIZATION_ROOT:
@@ -147,7 +159,6 @@ def _part(org: Org, homes: Homes, shares: _Shares, root: str, ids: Mapping[str, 
             units=(),
             policies=(),
             arranged=(),
-            stack_sets=(),
             delegated_administrators=(),
             delegation_policy=None,
             management_contacts=(),
@@ -155,7 +166,12 @@ def _part(org: Org, homes: Homes, shares: _Shares, root: str, ids: Mapping[str, 
             services=NO_SERVICES,
             control_tower=None,
         )
-    needed = frozenset(_needs(part, root)) - {one.reference for one in accounts} - _made(part.identity)
+    runner = runner_of(root, org)
+    needed = (
+        frozenset((*_needs(part, root), *([runner] if runner else ())))
+        - {one.reference for one in accounts}
+        - _made(part.identity)
+    )
     return replace(part, elsewhere={one: ids.get(one, "") for one in sorted(needed)})
 
 
@@ -185,9 +201,8 @@ def _needs(part: Org, root: str) -> Iterator[str]:
         for grant in access.grants:
             yield grant.principal
             yield f"permission_sets/{grant.permission_set}"
-    if runs_elsewhere(root) and part.identity and part.identity.administrator:
-        yield part.identity.administrator
     if root != ORGANIZATION_ROOT:
+        yield from named_by(part.stack_sets)
         for account in part.accounts:
             yield account.parent
             if account.furniture.freeze:
@@ -204,6 +219,14 @@ def _needs(part: Org, root: str) -> Iterator[str]:
             yield from _accounts_in(value.replacements)
     yield from (one.account for one in part.delegated_administrators)
     yield from _watched(part)
+
+
+def named_by(stack_sets: Iterable[StackSet]) -> Iterator[str]:
+    """References of all whose ids stand in the calls of stack sets; of the root always, in the units of which accounts are found."""
+    for one in stack_sets:
+        yield from (ROOT, *one.units, *one.accounts)
+        for value in one.parameters:
+            yield from (replacement.reference for replacement in value.replacements)
 
 
 def _accounts_in(replacements: Iterable[Replacement]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from generator.addresses import ORGANIZATION, account_id, call_address, unit_address
-from generator.hcl import Expression, arguments, items, mapping
+from generator.hcl import Expression, arguments, items, mapping, string
 from generator.model import Org, Policy, Replacement
 from generator.model.tree import MANAGEMENT_ACCOUNT
 
@@ -91,8 +91,10 @@ def replacements_of(replacements: tuple[Replacement, ...], elsewhere: Container[
 
 
 def id_of(reference: str, elsewhere: Container[str] = ()) -> Expression:
-    """The HCL of what has an id: the organization, an account, a unit. `elsewhere`: accounts that other root modules make."""
+    """The HCL of what has an id: the organization, an account, a unit. `elsewhere`: what other root modules make."""
     kind, _, key = reference.partition("/")
     if kind == "accounts":
         return Expression(account_id(reference, elsewhere))
+    if reference in elsewhere:
+        return Expression(f"local.unit_ids[{string(reference)}]" if kind == "units" else "local.organization_id")
     return Expression(f"{unit_address(key)}.id" if kind == "units" else f"{ORGANIZATION}.id")

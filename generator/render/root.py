@@ -64,7 +64,7 @@ def _pages(part: Part) -> Iterator[tuple[str, str, View]]:
         yield "ids.tf", "divided/ids.tf.j2", other_ids(part)
     yield from ((f"{name}.tf", f"{name}.tf.j2", view(part)) for name, view in _OF_ANY.items())
     if runs_elsewhere(part.root):
-        yield "providers.tf", "security/providers.tf.j2", delegated_providers_view(part.org)
+        yield "providers.tf", "security/providers.tf.j2", delegated_providers_view(part)
     else:
         yield "providers.tf", "providers.tf.j2", providers_view(part.org, one=part.identity_provider is None)
     org = part.org
@@ -90,8 +90,8 @@ def _units(org: Org) -> View:
     return {"units": unit_views(org)} if any(not unit.owned for unit in org.units) else None
 
 
-def _stack_sets(org: Org) -> View:
-    return {"stack_sets": stack_set_views(org)} if org.stack_sets else None
+def _stack_sets(part: Part) -> View:
+    return {"stack_sets": stack_set_views(part)} if part.org.stack_sets else None
 
 
 def _administrators(org: Org) -> View:
@@ -153,7 +153,6 @@ _OF_THE_ORGANIZATION: Mapping[str, Callable[[Org], View]] = {
     "policies": _policies,
     "ram": ram_view,
     "root_access": root_access_view,
-    "stack_sets": _stack_sets,
 }
 _OF_ANY: Mapping[str, Callable[[Part], View]] = {
     "account_defaults": _account_defaults,
@@ -163,6 +162,7 @@ _OF_ANY: Mapping[str, Callable[[Part], View]] = {
     "moved": _moved,
     "permission_sets": _permission_sets,
     "removed": _removed,
+    "stack_sets": _stack_sets,
     "users": _users,
     "versions": lambda part: versions_view(part.org, part.root),
 }

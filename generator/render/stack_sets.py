@@ -9,7 +9,9 @@ from typing import Any
 
 from generator.hcl import Expression, arguments, items, label, mapping, string
 from generator.model import OperationPreferences, Org, ParameterValue, StackSet
+from generator.render.parts import Part
 from generator.render.policies import file_of, id_of
+from generator.roots.root import ORGANIZATION_ROOT, STACK_SETS_ROOT
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,16 @@ class StackSetView:
     blocks: tuple[str, ...]
 
 
-def stack_set_views(org: Org) -> list[StackSetView]:
+def stack_set_views(part: Part) -> list[StackSetView]:
     """The stack sets, sorted by key."""
+    here = part.root == ORGANIZATION_ROOT
     return [
-        StackSetView(label(one.key), arguments(_single(one)), tuple(_blocks(one, org.elsewhere)))
-        for one in org.stack_sets
+        StackSetView(
+            label(one.key),
+            arguments(_single(one, delegated=part.root == STACK_SETS_ROOT)),
+            (*_blocks(one, part.org.elsewhere), _ids(one, made_here=here), *_targets(one)),
+        )
+        for one in part.org.stack_sets
     ]
 
 
@@ -39,13 +46,15 @@ def _path(one: StackSet) -> str:
     return f"stack-sets/{one.key}.{one.template.ending}"
 
 
-def _single(one: StackSet) -> list[tuple[str, Any]]:
+def _single(one: StackSet, *, delegated: bool) -> list[tuple[str, Any]]:
     found: list[tuple[str, Any]] = [("name", one.name)]
     if one.description:
         found.append(("description", one.description))
     found.append(("template", file_of(_path(one))))
     if one.capabilities:
         found.append(("capabilities", Expression(f"[{', '.join(map(string, one.capabilities))}]")))
+    if delegated:  # by where it stands: it may be on its way
+        found.append(("call_as", "DELEGATED_ADMIN"))
     if not one.auto_deployment:
         found.append(("auto_deployment", False))
     if one.retain_stacks_on_account_removal:
@@ -66,7 +75,16 @@ def _blocks(one: StackSet, elsewhere: Container[str]) -> Iterator[str]:
         yield f"  operation_preferences = {{\n{arguments(preferences, 4)}\n  }}"
     if one.tags:
         yield arguments([("tags", dict(one.tags))])
-    yield arguments([("account_ids", Expression("local.account_ids")), ("unit_ids", Expression("local.unit_ids"))])
+
+
+def _ids(one: StackSet, *, made_here: bool) -> str:
+    """The maps. Where accounts are made, stacks wait for all of them; elsewhere only those are known that are named."""
+    accounts = [("account_ids", Expression("local.account_ids" if made_here else "local.locked_ids"))]
+    units = [("unit_ids", Expression("local.unit_ids"))]
+    return arguments((accounts if made_here or one.accounts else []) + units)
+
+
+def _targets(one: StackSet) -> Iterator[str]:
     if one.units:
         yield arguments([("regions", Expression(items(one.regions, 2)))])
         yield arguments([("targets", Expression(items(one.accounts or one.units, 2)))])

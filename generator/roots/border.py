@@ -5,7 +5,6 @@ What waits is left out of what is generated. Nothing that stands already is: an 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -23,9 +22,11 @@ from generator.model import Access, Account, Document, Grant, Org, Policy, Stack
 from generator.previous import Previous
 from generator.render.moves import former_paths
 from generator.roots.items import ATTRIBUTES, call_of_address, call_of_item, items_of
+from generator.roots.ledger import Ledger
 from generator.roots.placement import Homes, runs_elsewhere
 from generator.roots.root import ORGANIZATION_ROOT
-from generator.roots.waiting import narrowed, sentences
+from generator.roots.stack_sets import held_stack_set
+from generator.roots.waiting import narrowed
 from generator.security.ids import known_ids
 
 
@@ -64,14 +65,8 @@ class _Border:
         self._org = org
         self._homes = homes
         self._previous = previous
-        self._earlier = previous.known
-        self._at = at
         self._ids = ids
-        self._waits: dict[str, dict[str, list[str]]] = defaultdict(
-            lambda: defaultdict(list)
-        )  # root, missing: what waits
-        self._left: set[str] = set()  # references of accounts that are left out themselves
-        self._findings: dict[str, Finding] = {}  # by their text: a policy and what it is packed into say the same
+        self._ledger = Ledger(homes, ids, previous.known, org.lock.name, at)
 
     def held(self) -> Held:
         org = self._identity(replace(self._org, accounts=tuple(self._accounts())))
@@ -82,35 +77,13 @@ class _Border:
             delegated_administrators=tuple(
                 one
                 for one in org.delegated_administrators
-                if self._has(one.account, ORGANIZATION_ROOT, one.line, administrator_address(one.line))
+                if self._ledger.has(one.account, ORGANIZATION_ROOT, one.line, administrator_address(one.line))
             ),
             delegation_policy=self._delegation(org.delegation_policy) if org.delegation_policy else None,
-            stack_sets=tuple(map(self._stack_set, org.stack_sets)),
+            stack_sets=tuple(self._stack_sets()),
             costs=narrowed(org.costs, lambda accounts: self._known(accounts, "costs")) if org.costs else None,
         )
-        waits = {root: tuple(sorted(missing)) for root, missing in self._waits.items()}
-        return Held(org, self._ids, waits, (*self._findings.values(), *sentences(self._waits, self._homes, self._at)))
-
-    def _has(self, reference: str, root: str, waiting: str, address: str = "") -> bool:
-        """Whether a root module can name something: it makes it itself, or its id is known. If not, `waiting` waits.
-
-        Where that stands already, by its `address`, the id was known and is lost; leaving it out would withdraw it.
-        """
-        if self._is_known(reference, root):
-            return True
-        if address in self._earlier:
-            self._lost(reference, root)
-            return True
-        self._waits[root][reference].append(waiting)
-        return False
-
-    def _is_known(self, reference: str, root: str) -> bool:
-        made_here = self._homes.root_of(reference) == root and reference not in self._left
-        return made_here or reference in self._ids
-
-    def _lost(self, reference: str, root: str) -> None:
-        message = f"{reference} had an id when generated/{root} was written, and the lock has lost it: restore {self._org.lock.name} from git, or run `orgwright lock`"
-        self._findings[message] = Finding("ORG165", self._at, message)
+        return Held(org, self._ids, self._ledger.waits(), tuple(self._ledger.findings()))
 
     def _accounts(self) -> Iterator[Account]:
         for account in self._org.accounts:
@@ -123,21 +96,21 @@ class _Border:
                 yield account
                 continue
             if not self._stands(account):
-                self._waits[root][account.parent].append(account.reference)
-                self._left.add(account.reference)
+                self._ledger.wait(root, account.parent, account.reference)
+                self._ledger.left.add(account.reference)
                 continue
             before = self._stood(account)
             if before is None:
-                self._lost(account.parent, root)
+                self._ledger.lost(account.parent, root)
                 yield account
                 continue
-            self._waits[root][account.parent].append(account.reference)
+            self._ledger.wait(root, account.parent, account.reference)
             yield replace(account, parent=before)
 
     def _furnished(self, account: Account, root: str) -> Account:
         """Without a policy for AWS Budgets that has no id yet."""
         freeze = account.furniture.freeze
-        if freeze is None or self._has(
+        if freeze is None or self._ledger.has(
             freeze.policy, root, account.reference, f"{account_module(account.key)}.aws_budgets_budget_action.this[0]"
         ):
             return account
@@ -146,7 +119,7 @@ class _Border:
     def _stands(self, account: Account) -> bool:
         """Whether an earlier run has described the account."""
         names = (f"accounts/{key}" for key in (account.key, *account.was))
-        return any(address in self._earlier for name in names for address in node_addresses(name))
+        return any(address in self._ledger.earlier for name in names for address in node_addresses(name))
 
     def _stood(self, account: Account) -> str | None:
         """Where the last run had an account, if that has an id."""
@@ -157,23 +130,23 @@ class _Border:
         identity = org.identity
         if identity is None:
             return org
-        access = [one for one in identity.access if f"accounts/{one.account}" not in self._left]
+        access = [one for one in identity.access if f"accounts/{one.account}" not in self._ledger.left]
         access = [kept for one in access if (kept := self._access(one)).grants]
         identity = replace(identity, access=tuple(access))
         administrator = identity.administrator
         if administrator is None or administrator in self._ids:
             return replace(org, identity=identity)
 
-        calls = {call_of_address(address) for address in self._earlier}
+        calls = {call_of_address(address) for address in self._ledger.earlier}
 
         def stays(item: str) -> bool:
             root = self._homes.root_of(item)
             if not runs_elsewhere(root):
                 return True
             if call_of_item(item) in calls:
-                self._named_too_early("identity", administrator, identity.administrator_at or identity.at, root)
+                self._ledger.named_too_early("identity", administrator, identity.administrator_at or identity.at, root)
                 return True
-            self._waits[root][administrator].append(item)
+            self._ledger.wait(root, administrator, item)
             return False
 
         return replace(
@@ -200,18 +173,18 @@ class _Border:
         named = [f"permission_sets/{grant.permission_set}"]
         looks_up = root == ORGANIZATION_ROOT and self._org.identity is not None and self._org.identity.external
         named += [] if looks_up else [grant.principal]
-        missing = [one for one in (account, *named) if not self._has(one, root, words, address)]
+        missing = [one for one in (account, *named) if not self._ledger.has(one, root, words, address)]
         return not missing
 
     def _may_stand(self, reference: str, document: Document, address: str, at: Mark) -> bool:
         """Whether all accounts that a document names have ids. One that stands already is not left out: it may not name them yet."""
         accounts = [one.reference for one in document.replacements if one.reference.startswith("accounts/")]
-        missing = [one for one in accounts if not self._is_known(one, ORGANIZATION_ROOT)]
-        if missing and address in self._earlier:
-            self._named_too_early(reference, missing[0], at)
+        missing = [one for one in accounts if not self._ledger.is_known(one, ORGANIZATION_ROOT)]
+        if missing and address in self._ledger.earlier:
+            self._ledger.named_too_early(reference, missing[0], at)
             return True
         for one in missing:
-            self._waits[ORGANIZATION_ROOT][one].append(reference)
+            self._ledger.wait(ORGANIZATION_ROOT, one, reference)
         return not missing
 
     def _delegation(self, document: Document) -> Document | None:
@@ -226,29 +199,18 @@ class _Border:
                 target
                 for target in policy.attachments
                 if not target.startswith("accounts/")
-                or self._has(target, ORGANIZATION_ROOT, policy.reference, attachment_address(policy.reference, target))
+                or self._ledger.has(
+                    target, ORGANIZATION_ROOT, policy.reference, attachment_address(policy.reference, target)
+                )
             )
             yield policy if kept == policy.attachments else replace(policy, attachments=kept)
 
-    def _named_too_early(self, reference: str, account: str, at: Mark, root: str = ORGANIZATION_ROOT) -> None:
-        """What stands cannot be left out until the account has an id, and nobody knows what it said before."""
-        message = f"{reference} names the id of {account}, which generated/{root} takes from the lock, and the lock does not have it yet: describe the account first, apply generated/{self._homes.root_of(account)}, run `orgwright lock`, and name it then"
-        self._findings[message] = Finding("ORG162", at, message)
-
-    def _stack_set(self, one: StackSet) -> StackSet:
-        """Without accounts of a list there would be none of the units either: no accounts means all that the units hold."""
-        for value in one.parameters:
-            for account in (named.reference for named in value.replacements if named.reference.startswith("accounts/")):
-                if not self._is_known(account, ORGANIZATION_ROOT):
-                    self._named_too_early(one.reference, account, value.at)
-        reached = self._previous.facts.get(one.reference, {}).get("reaches", "").split()
-        for account in one.accounts:
-            if account in reached and not self._is_known(account, ORGANIZATION_ROOT):
-                self._lost(account, ORGANIZATION_ROOT)
-        kept = self._known(one.accounts, one.reference)
-        if kept == one.accounts:
-            return one
-        return replace(one, accounts=kept, units=one.units if kept else ())
+    def _stack_sets(self) -> Iterator[StackSet]:
+        for one in self._org.stack_sets:
+            root = self._homes.root_of(one.reference)
+            held = held_stack_set(one, root, self._ledger, self._previous.facts)
+            if held is not None:
+                yield held
 
     def _known(self, accounts: tuple[str, ...], waiting: str) -> tuple[str, ...]:
-        return tuple(account for account in accounts if self._has(account, ORGANIZATION_ROOT, waiting))
+        return tuple(account for account in accounts if self._ledger.has(account, ORGANIZATION_ROOT, waiting))

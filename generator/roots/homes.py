@@ -18,14 +18,18 @@ from generator.render.imports import pending_imports
 from generator.roots.items import call_of_address, call_of_item, items_of, withdrawable
 from generator.roots.placement import Homes, given_key
 from generator.roots.root import ORGANIZATION_ROOT
+from generator.roots.stack_sets import going
 from generator.roots.wishes import wishes
+from generator.security.ids import known_ids
 
 _NAMED = 3  # so many items are named in a line
 
 
 def find_homes(org: Org, past: Mapping[str, Previous], at: Mark) -> Homes:
     """The homes of this run. `past` is what earlier runs wrote, by root module; `at` the place of what stands nowhere."""
-    divided = org.terraform.layout.split or (org.identity is not None and org.identity.administrator is not None)
+    delegated = [org.identity.administrator] if org.identity else []
+    delegated += [one.administrator for one in org.stack_sets]
+    divided = org.terraform.layout.split or any(delegated)
     if not divided and set(past) == {ORGANIZATION_ROOT}:
         return Homes()
     return _Move(org, past, at).homes()
@@ -40,6 +44,8 @@ class _Move:
         # An account leaves or closes where its state is.
         self._leaving = {one.reference for one in org.accounts if one.state in ("leaving", "closed")}
         self._calls = _standing_calls(past)
+        self._stack_sets = {one.reference: one for one in org.stack_sets}
+        self._ids = known_ids(org)
         self._given: dict[str, dict[str, int]] = defaultdict(dict)
         self._wanted: dict[str, dict[str, Wish]] = defaultdict(dict)
         self._findings: list[Finding] = []
@@ -96,7 +102,7 @@ class _Move:
         before = next((known[one] for one in (item, *self._items[item]) if one in known), None)
         since = self._org.lock.revision if before is None else before.since
         ready = before is not None and self._handed(item) == before.since
-        if ready and not self._withdrawn(item):
+        if ready and not self._withdrawn(item) and self._can_be_run(item):
             for one in (item, *self._items[item]):
                 self._given[now][one] = self._org.lock.revision
             return wished
@@ -108,8 +114,19 @@ class _Move:
         handed = self._org.lock.handed
         return next((handed[one] for one in (item, *self._items[item]) if one in handed), None)
 
+    def _can_be_run(self, item: str) -> bool:
+        """Whether the account that is to run a stack set has an id."""
+        administrator = self._stack_sets[item].administrator if item in self._stack_sets else None
+        return administrator is None or administrator in self._ids
+
     def _withdrawn(self, item: str) -> set[str]:
-        """The objects of an item that are to be imported and are not described any longer."""
+        """The objects of an item that are to be imported and are not described any longer; of a stack set also where its stacks go."""
+        if item in self._stack_sets:
+            names = (item, *self._items[item])
+            known = (
+                previous.facts[name] for name in names for previous in self._past.values() if name in previous.facts
+            )
+            return set(going(self._org, self._stack_sets[item], next(known, {})))
         if self._under is None:
             self._under = defaultdict(set)
             described = set(addresses(self._org))

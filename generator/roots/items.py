@@ -1,4 +1,4 @@
-"""What can stand in a root module of its own: an account, who enters it, a user, a group, a permission set.
+"""What can stand in a root module of its own: an account, who enters it, a user, a group, a permission set, a stack set.
 
 An item is a reference like those of nodes; `access/payments-prod` is who enters that account. Its objects are all that one module call makes.
 """
@@ -14,6 +14,7 @@ ATTRIBUTES = "access_attributes"
 def items_of(org: Org) -> dict[str, tuple[str, ...]]:
     """Every item that is described, with those that it was before."""
     found = {account.reference: _former("accounts", account.was) for account in org.accounts}
+    found |= {one.reference: _former("stack_sets", one.was) for one in org.stack_sets}
     identity = org.identity
     if identity is None:
         return found

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from generator.finding import Finding
 from generator.manifest import Wish
-from generator.roots.root import IDENTITY_ROOT, ORGANIZATION_ROOT, kind_of
+from generator.model import Org
+from generator.model.stack_set import PRINCIPAL
+from generator.roots.root import IDENTITY_ROOT, ORGANIZATION_ROOT, STACK_SETS_ROOT, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +37,17 @@ def given_key(root: str, item: str) -> str:
 
 
 def runs_elsewhere(root: str) -> bool:
-    """Whether a root module is run from the account that administers Identity Center."""
-    return root == IDENTITY_ROOT or kind_of(root) == "access"
+    """Whether a root module is run from the account that administers Identity Center, or stack sets."""
+    return root in (IDENTITY_ROOT, STACK_SETS_ROOT) or kind_of(root) == "access"
+
+
+def runner_of(root: str, org: Org) -> str | None:
+    """The account (reference) whose role Terraform takes on for a root module; None for the management account, which runs the others itself.
+
+    What the last stack set leaves behind is run by any account that is registered: AWS lets each of them manage all.
+    """
+    if root == STACK_SETS_ROOT:
+        named = (one.administrator for one in org.stack_sets if one.administrator)
+        registered = (one.account for one in org.delegated_administrators if one.service == PRINCIPAL)
+        return next(chain(named, registered), None)
+    return org.identity.administrator if runs_elsewhere(root) and org.identity else None

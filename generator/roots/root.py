@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["organization", "accounts", "identity", "access", "security", "members"]
+Kind = Literal["organization", "accounts", "identity", "access", "stack-sets", "security", "members"]
 
 ORGANIZATION_ROOT = "organization"
 EMPTIED = "roots/"  # what the manifest calls a root module that holds nothing any longer
 IDENTITY_ROOT = "identity"
 # What touches the management account is run from it, whoever administers Identity Center.
 MANAGEMENT_ACCESS_ROOT = "identity-management"
+# Stack sets that a delegated administrator runs.
+STACK_SETS_ROOT = "stack-sets"
 
 
 def kind_of(name: str) -> Kind | None:
@@ -21,6 +23,8 @@ def kind_of(name: str) -> Kind | None:
         return "organization"
     if name in (IDENTITY_ROOT, MANAGEMENT_ACCESS_ROOT):
         return "identity"
+    if name == STACK_SETS_ROOT:
+        return "stack-sets"
     first = name.replace("_", "-").partition("-")[0]  # accounts-workloads, accounts_2
     return "accounts" if first == "accounts" else "access" if first == "access" else None
 

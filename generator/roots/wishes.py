@@ -1,4 +1,4 @@
-"""Where the spec wants each item to stand: which root module, by layout, grouping, and who administers Identity Center."""
+"""Where the spec wants each item to stand: which root module, by layout, grouping, and who administers Identity Center and stack sets."""
 
 from __future__ import annotations
 
@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.model import Account, Org
 from generator.model.tree import MANAGEMENT
 from generator.roots.items import ATTRIBUTES
-from generator.roots.root import IDENTITY_ROOT, MANAGEMENT_ACCESS_ROOT, ORGANIZATION_ROOT
+from generator.roots.root import IDENTITY_ROOT, MANAGEMENT_ACCESS_ROOT, ORGANIZATION_ROOT, STACK_SETS_ROOT
 
 Roots = Mapping[str, str]  # by item
 
 
 def wishes(org: Org, stands: Roots) -> dict[str, str]:
-    """The root module that each account, and each part of identity, is to stand in. `stands`: where accounts are now, which decides the shard."""
+    """The root module that each account, stack set and part of identity is to stand in. `stands`: where accounts are now, which decides the shard."""
     accounts = _accounts(org, stands) if org.terraform.layout.split else {}
     found = {one.reference: accounts.get(one.reference, ORGANIZATION_ROOT) for one in org.accounts}
-    return found | dict(_identity(org, found))
+    sets = {one.reference: STACK_SETS_ROOT if one.administrator else ORGANIZATION_ROOT for one in org.stack_sets}
+    return found | sets | dict(_identity(org, found))
 
 
 def _identity(org: Org, accounts: Roots) -> Iterator[tuple[str, str]]:

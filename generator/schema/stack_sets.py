@@ -89,8 +89,9 @@ STACK_SET = {
         "and targets and regions are only written down (docs/adopting.md).",
         default=True,
     ),
-    "call_as": f.choice(
-        "Who administers the set: SELF is the management account.", ("SELF", "DELEGATED_ADMIN"), default="SELF"
+    "administrator": f.text(
+        "The account from which Terraform runs the set, as accounts/<key>, which is a delegated administrator of StackSets; the management account if not given.",
+        pattern=p.REFERENCE_ACCOUNT,
     ),
     "tags": {**TAGS, "meta": {"doc": "Tags on the stack set, its stacks and what they make."}},
     "replace": f.truth(

@@ -8,6 +8,7 @@ locals {
 resource "aws_cloudformation_stack_set" "this" {
   name             = var.name
   description      = var.description == "" ? null : var.description
+  call_as          = var.call_as
   capabilities     = var.capabilities
   parameters       = var.parameters
   permission_model = "SERVICE_MANAGED"
@@ -48,6 +49,7 @@ resource "aws_cloudformation_stack_set" "this" {
 resource "aws_cloudformation_stack_instances" "this" {
   count = length(var.targets) == 0 ? 0 : 1
 
+  call_as        = var.call_as
   regions        = var.regions
   retain_stacks  = var.retain_stacks
   stack_set_name = aws_cloudformation_stack_set.this.name

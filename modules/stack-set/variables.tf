@@ -12,6 +12,18 @@ variable "auto_deployment" {
   nullable    = false
 }
 
+variable "call_as" {
+  description = "As whom Terraform calls AWS: SELF in the management account, DELEGATED_ADMIN in a member account that is registered as delegated administrator of StackSets."
+  type        = string
+  default     = "SELF"
+  nullable    = false
+
+  validation {
+    condition     = contains(["SELF", "DELEGATED_ADMIN"], var.call_as)
+    error_message = "AWS knows SELF and DELEGATED_ADMIN."
+  }
+}
+
 variable "capabilities" {
   description = "What AWS wants acknowledged: CAPABILITY_IAM, CAPABILITY_NAMED_IAM."
   type        = set(string)

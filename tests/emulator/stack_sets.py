@@ -1,7 +1,8 @@
 """CloudFormation StackSets with service-managed permissions, which moto has hardly any of; other calls stay with moto.
 
 A stack is a line here: account, region and the unit by which it is targeted. Operations succeed at once. What AWS refuses, and what the
-provider reads back, is as AWS's API reference has it (read on 2026-11-23); self-managed permissions are not emulated.
+provider reads back, is as AWS's API reference has it (read on 2026-11-23); self-managed permissions are not emulated. Sets are those of the
+management account, whoever has made them: it calls as SELF, and an account that is registered as delegated administrator as DELEGATED_ADMIN.
 """
 
 import re
@@ -57,12 +58,15 @@ class StackSets(responses.CloudFormationResponse):
     """The calls that Terraform's provider makes for stack sets."""
 
     def activate_organizations_access(self) -> EmptyResult:
+        if self.current_account != MANAGEMENT_ACCOUNT_ID:
+            raise _invalid("Only the management account activates trusted access.")
         registry.activated = True
         if not management().trusts(PRINCIPAL):
             management().enable_aws_service_access(ServicePrincipal=PRINCIPAL)
         return EmptyResult()
 
     def create_stack_set(self) -> ActionResult:
+        self._require_administrator()
         name = self._get_param("StackSetName")
         if not _NAME.fullmatch(name):
             raise _invalid(f"{name} is no name of a stack set.")
@@ -99,7 +103,9 @@ class StackSets(responses.CloudFormationResponse):
         return ActionResult({"StackSet": {**one.fields, **fixed}})
 
     def list_stack_sets(self) -> ActionResult:
-        mine = [one for (region, _), one in sorted(registry.sets.items()) if region == self.region]
+        self._require_known_caller()
+        seen = self._is_administrator()
+        mine = [one for (region, _), one in sorted(registry.sets.items()) if seen and region == self.region]
         fixed = {"Status": "ACTIVE", "PermissionModel": "SERVICE_MANAGED"}
         return ActionResult({"Summaries": [{"StackSetName": one.name, "StackSetId": one.id, **fixed} for one in mine]})
 
@@ -141,9 +147,29 @@ class StackSets(responses.CloudFormationResponse):
 
     # What the calls share
 
+    def _is_administrator(self) -> bool:
+        """Whether the caller sees the sets: a member account has none of its own, and calls as what it is registered for."""
+        calls_as = self._get_param("CallAs") or "SELF"
+        return calls_as == ("SELF" if self.current_account == MANAGEMENT_ACCOUNT_ID else "DELEGATED_ADMIN")
+
+    def _require_known_caller(self) -> None:
+        """Refuse whoever calls as delegated administrator and is not registered as one; the management account is none."""
+        if (self._get_param("CallAs") or "SELF") == "SELF":
+            return
+        registered = management().list_delegated_administrators(ServicePrincipal=PRINCIPAL)["DelegatedAdministrators"]
+        if self.current_account not in {one["Id"] for one in registered}:
+            raise _invalid("You must be the delegated admin account of an organization to call as DELEGATED_ADMIN")
+
+    def _require_administrator(self) -> None:
+        self._require_known_caller()
+        if not self._is_administrator():
+            message = "You must be the management account or delegated admin account of an organization before operating a SERVICE_MANAGED stack set"
+            raise _invalid(message)
+
     def _stack_set(self) -> StackSet:
+        self._require_known_caller()
         name = self._get_param("StackSetName")
-        if (self.region, name) not in registry.sets:
+        if (self.region, name) not in registry.sets or not self._is_administrator():
             raise AwsError("StackSetNotFoundException", f"StackSet {name} not found")
         return registry.sets[self.region, name]
 

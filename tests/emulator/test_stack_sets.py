@@ -96,6 +96,33 @@ def test_accounts_are_filtered_by_unit(activated, organizations, root):
     assert stacks(activated) == {}
 
 
+def test_a_registered_administrator_runs_the_sets_of_the_management_account(aws, activated, organizations):
+    member = open_account(organizations, "member")
+    organizations.register_delegated_administrator(AccountId=member, ServicePrincipal=PRINCIPAL)
+    delegated = aws.client("cloudformation", REGION, member)
+    delegated.create_stack_set(**REQUEST, CallAs="DELEGATED_ADMIN")
+    assert activated.describe_stack_set(StackSetName="topic")["StackSet"]["Status"] == "ACTIVE"
+    with refused("NameAlreadyExistsException"):
+        activated.create_stack_set(**REQUEST)
+    activated.create_stack_set(**REQUEST | {"StackSetName": "other"})
+    listed = delegated.list_stack_sets(CallAs="DELEGATED_ADMIN")["Summaries"]
+    assert [one["StackSetName"] for one in listed] == ["other", "topic"]
+    delegated.delete_stack_set(StackSetName="other", CallAs="DELEGATED_ADMIN")
+
+
+@pytest.mark.parametrize("call_as", ["SELF", "DELEGATED_ADMIN"])
+def test_nobody_else_runs_any(aws, activated, organizations, call_as):
+    member = open_account(organizations, "member")
+    activated.create_stack_set(**REQUEST)
+    stranger = aws.client("cloudformation", REGION, member)
+    with refused("ValidationError"):
+        stranger.create_stack_set(**REQUEST, CallAs=call_as)
+    with refused("StackSetNotFoundException" if call_as == "SELF" else "ValidationError"):
+        stranger.describe_stack_set(StackSetName="topic", CallAs=call_as)
+    with refused("ValidationError"):
+        activated.describe_stack_set(StackSetName="topic", CallAs="DELEGATED_ADMIN")
+
+
 def test_a_set_with_stacks_is_not_deleted(activated, organizations, root):
     open_account(organizations)
     activated.create_stack_set(**REQUEST)

@@ -7,6 +7,8 @@ import random
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.model.stack_set import PRINCIPAL
+
 UNITS = ("units/security", "units/sandbox", "units/workloads/prod", "units/workloads/dev", "root")
 _PEOPLE = ("groups/platform", "groups/auditors", "users/ben")
 _SETS = ("administrator", "look")
@@ -30,12 +32,14 @@ class Organization:
     bound: set[str] = field(default_factory=set)  # accounts with a policy of their own
     terraform: dict[str, Any] = field(default_factory=lambda: {"layout": "single"})
     delegated: bool = False
+    deployed: set[str] = field(default_factory=lambda: {"units/sandbox", "units/workloads/prod"})  # has stacks
+    deployed_by: str | None = None  # the account that runs the stack set
     made: int = 0
 
     @classmethod
     def small(cls) -> Organization:
         """Some accounts in each unit, and people in most of them."""
-        org = cls(accounts={"audit": Account("units/security")})
+        org = cls(accounts={"audit": Account("units/security"), "deployer": Account("units/security")})
         for parent in (*UNITS, *UNITS[1:4]):
             org.add(parent)
         keys = list(org.accounts)
@@ -82,7 +86,10 @@ class Organization:
                 "terraform": self.terraform,
                 "services": {
                     "trusted_access": ["account.amazonaws.com"],
-                    "delegated_administrators": {"sso.amazonaws.com": ["accounts/audit"]},
+                    "delegated_administrators": {
+                        "sso.amazonaws.com": ["accounts/audit"],
+                        PRINCIPAL: ["accounts/audit", "accounts/deployer"],
+                    },
                 },
                 "accounts": top,
                 "units": tree,
@@ -91,9 +98,18 @@ class Organization:
                     "own": {"statements": [statement], "targets": [f"accounts/{key}" for key in sorted(self.bound)]},
                 },
                 "identity": identity,
+                "stack_sets": {"alarms": self._stack_set()},
             },
             indent=1,
         )
+
+    def _stack_set(self) -> dict[str, Any]:
+        entry = {
+            "template": "budget-alarm-topic",
+            "parameters": {"Email": "costs@example.com"},
+            "targets": sorted(self.deployed),
+        }
+        return entry | ({"administrator": self.deployed_by} if self.deployed_by else {})
 
     def _place(self, tree: dict[str, Any], top: dict[str, Any], parent: str) -> dict[str, Any]:
         if parent == "root":
@@ -114,10 +130,12 @@ class Organization:
 
 def edit(org: Organization, dice: random.Random) -> str:
     """One random edit; what it was."""
-    key = dice.choice([one for one in org.accounts if one != "audit"])
+    key = dice.choice([one for one in org.accounts if one not in ("audit", "deployer")])
     account = org.accounts[key]
     match dice.choice(
-        ("layout",) * 3 + ("move",) * 3 + ("delegate", "add", "rename", "grant", "revoke", "contact", "bind")
+        ("layout",) * 3
+        + ("move",) * 3
+        + ("delegate", "add", "rename", "grant", "revoke", "contact", "bind", "hand over", "deploy")
     ):
         case "layout":
             org.terraform = _layout(org, dice)
@@ -125,6 +143,12 @@ def edit(org: Organization, dice: random.Random) -> str:
         case "delegate":
             org.delegated = not org.delegated
             return f"delegated: {org.delegated}"
+        case "hand over":
+            org.deployed_by = dice.choice((None, "accounts/audit", "accounts/deployer"))
+            return f"stack sets are run by {org.deployed_by}"
+        case "deploy":
+            org.deployed ^= {dice.choice(UNITS[1:4])}
+            return f"stacks in {sorted(org.deployed)}"
         case "move":
             account.parent = dice.choice(UNITS)
             return f"{key} moves to {account.parent}"

@@ -18,6 +18,7 @@ from generator.lock.roots import RootState, update_all
 from generator.lock.state import State
 from generator.write.past import names_on_disk
 from generator.write.tree import Tree
+from tests.roots.stacks import OBJECT, Placed
 
 _BLOCK = r"^  (?:from|to)\s+= (.*)\n  (?:to  |id)\s+= (.*)$"
 _REMOVED = re.compile(r"^  from = (.*)\n(?:.*\n)*?\s+destroy = (true|false)$", re.MULTILINE)
@@ -41,6 +42,7 @@ class World:
     states: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     first: dict[str, str] = field(default_factory=dict)  # the first key of each account, by the one of now
     made: int = 0
+    stacks: Placed = field(default_factory=Placed)
 
     @property
     def generated(self) -> Path:
@@ -74,9 +76,11 @@ class World:
                 self._gone(root, now, identity, apply=apply)
         for address in sorted(described - state.keys()):
             if address in imports:
-                state[address] = imports[address].strip('"')
+                state[address] = _without_caller(imports[address].strip('"'))
                 if state[address] not in self.aws:
                     raise Lost(f"{root}: {address} is to be imported and is not there")
+            elif OBJECT in address and self._there(address):  # AWS makes no stack a second time
+                state[address] = self._there(address)
             else:
                 found[address] = "create"
                 state[address] = self._new(root, address, apply=apply)
@@ -84,9 +88,16 @@ class World:
             if identity not in (*self.aws, "r-1", "111111111111"):
                 raise Lost(f"{root}: ids.tf names {identity}, which is not there")
         if apply:
-            self.states[root] = state
+            before, self.states[root] = self.states[root], state
+            facts = Tree(self.generated / root).manifest.facts
+            gone = {address for address, action in found.items() if action == "destroy"}
+            self.stacks.withdraw(root, gone)
+            self.stacks.apply(root, facts, before, state, self._places())
             self.aws |= {identity: self._what(address) for address, identity in state.items()}
         return {one: action for one, action in found.items() if not any(part in one for part in _NOT_IN_AWS)}
+
+    def _there(self, address: str) -> str:
+        return next((identity for identity, what in self.aws.items() if what == self._what(address)), "")
 
     def _new(self, root: str, address: str, *, apply: bool) -> str:
         if self._what(address) in self.aws.values() and not any(part in address for part in _NOT_IN_AWS):
@@ -116,7 +127,13 @@ class World:
         """What is in AWS and in no state of a root module that is there."""
         there = set(names_on_disk(self.generated))
         held = {identity for root, state in self.states.items() if root in there for identity in state.values()}
-        return {address for identity, address in self.aws.items() if identity not in held}
+        objects = {address for identity, address in self.aws.items() if identity not in held}
+        return objects | self.stacks.left_behind(there)
+
+    def _places(self) -> dict[str, str]:
+        """The ids of units and accounts by reference."""
+        known = {node_reference(address): identity for one in self.states.values() for address, identity in one.items()}
+        return {reference: identity for reference, identity in known.items() if reference} | {"root": "r-1"}
 
     def lock(self) -> None:
         """What `orgwright lock` does with these states."""
@@ -139,6 +156,7 @@ class World:
                         rf'^{re.escape(_call(address))}\..*\["(.*)"\]$', "\n".join(objects), re.MULTILINE
                     )
                     state.policies[reference] = Applied("", tuple(sorted(targets)))
+        state.stacks |= self.stacks.known[name]
         return RootState(name, tree.manifest, frozenset(tree.addresses()), state)
 
     def _lines(self, root: str, name: str) -> set[str]:
@@ -147,6 +165,11 @@ class World:
     def _text(self, root: str, name: str) -> str:
         path = self.generated / root / name
         return path.read_text() if path.exists() else ""
+
+
+def _without_caller(identity: str) -> str:
+    """A stack set is imported with a word on who calls."""
+    return identity.partition(",")[0] if identity.endswith((",SELF", ",DELEGATED_ADMIN")) else identity
 
 
 def _call(address: str) -> str:

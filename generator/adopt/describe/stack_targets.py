@@ -19,7 +19,10 @@ def refused_stack_sets(live: Live, described: Collection[str]) -> Mapping[str, s
     return {one: reason for one, reason in reasons.items() if reason}
 
 
-_OF_OTHERS = "another account administers StackSets too, and AWS does not tell which sets are its own"
+_OF_OTHERS = (
+    "another account administers StackSets too, and AWS does not tell which sets are its own; whoever knows that describes it, with `administrator` "
+    "where that account runs it, and imports it by hand (docs/adopting.md)"
+)
 
 
 # Control Tower's own, most of them with roles of its own; it updates them with its landing zone.

@@ -5,15 +5,15 @@ from __future__ import annotations
 from generator.adopt.live import LiveStackSet, LiveStackSets
 from generator.adopt.read.organization import own_tags
 from generator.adopt.read.questions import Answer, Questions
+from generator.model.stack_set import PRINCIPAL
 
 _SERVICE = "cloudformation"
-_PRINCIPAL = "member.org.stacksets.cloudformation.amazonaws.com"
 
 
 def read_stack_sets(ask: Questions, region: str) -> LiveStackSets:
     """The active StackSets of a region, sorted by name. Raises ReadError."""
     administrators = ask.all(
-        "organizations", "list_delegated_administrators", "DelegatedAdministrators", ServicePrincipal=_PRINCIPAL
+        "organizations", "list_delegated_administrators", "DelegatedAdministrators", ServicePrincipal=PRINCIPAL
     )
     found = ask.all(_SERVICE, "list_stack_sets", "Summaries", region=region, Status="ACTIVE")
     sets = (_stack_set(ask, one, region) for one in sorted(found, key=lambda one: str(one["StackSetName"])))

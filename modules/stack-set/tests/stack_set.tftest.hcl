@@ -32,6 +32,11 @@ run "a_set_without_targets_has_no_stacks" {
     condition     = aws_cloudformation_stack_set.this.permission_model == "SERVICE_MANAGED" && aws_cloudformation_stack_set.this.description == null
     error_message = "Permissions are AWS's to manage, and an empty description is none."
   }
+
+  assert {
+    condition     = aws_cloudformation_stack_set.this.call_as == "SELF"
+    error_message = "Without a word the management account runs the set."
+  }
 }
 
 run "units_are_targets_whole" {
@@ -138,10 +143,28 @@ run "operations_go_as_they_are_told" {
   }
 }
 
+run "a_delegated_administrator_calls_as_one" {
+  command = plan
+
+  variables {
+    call_as = "DELEGATED_ADMIN"
+    regions = ["eu-north-1"]
+    targets = ["units/workloads"]
+  }
+
+  assert {
+    condition = alltrue([
+      for call_as in [aws_cloudformation_stack_set.this.call_as, aws_cloudformation_stack_instances.this[0].call_as] : call_as == "DELEGATED_ADMIN"
+    ])
+    error_message = "AWS finds neither the set nor its stacks for a member account that calls as itself."
+  }
+}
+
 run "what_aws_would_refuse_is_refused" {
   command = plan
 
   variables {
+    call_as               = "ADMIN"
     capabilities          = ["CAPABILITY_AUTO_EXPAND"]
     description           = join("", [for i in range(1024) : "d"], ["d"])
     name                  = "1-auditor"
@@ -151,6 +174,7 @@ run "what_aws_would_refuse_is_refused" {
   }
 
   expect_failures = [
+    var.call_as,
     var.capabilities,
     var.description,
     var.name,
