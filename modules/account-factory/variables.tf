@@ -52,7 +52,7 @@ variable "contacts" {
 
   validation {
     condition = alltrue([
-      for contact in values(var.contacts) : can(regex("^[0-9 ()+-]{1,25}$", contact.phone)) && length(contact.name) <= 64 && length(contact.title) <= 50
+      for contact in values(var.contacts) : can(regex("^[0-9 ()+-]+$", contact.phone)) && length(contact.phone) <= 25 && length(contact.name) <= 64 && length(contact.title) <= 50
     ])
     error_message = "AWS takes a phone number of 1 to 25 digits, spaces and ( ) + - characters, 64 characters of name and 50 of title."
   }
@@ -64,7 +64,7 @@ variable "email" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^.{6,64}$", var.email))
+    condition     = length(var.email) >= 6 && length(var.email) <= 64
     error_message = "AWS takes an address of 6 to 64 characters."
   }
 
@@ -102,7 +102,7 @@ variable "name" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[ -;=?-~]{1,50}$", var.name))
+    condition     = can(regex("^[ -;=?-~]+$", var.name)) && length(var.name) <= 50
     error_message = "AWS takes 1 to 50 printable ASCII characters without < and >."
   }
 }
@@ -139,7 +139,7 @@ variable "provisioned_product_name" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$", var.provisioned_product_name))
+    condition     = can(regex("^[A-Za-z0-9][A-Za-z0-9._-]*$", var.provisioned_product_name)) && length(var.provisioned_product_name) <= 128
     error_message = "AWS takes 1 to 128 letters, digits and . _ - characters, a letter or digit first."
   }
 }
@@ -151,8 +151,10 @@ variable "tags" {
   nullable    = false
 
   validation {
-    condition = length(var.tags) <= 50 && alltrue([
-      for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))
+    condition = alltrue([
+      length(var.tags) <= 50,
+      length(regexall("[^\\p{L}\\p{Z}\\p{N}_.:/=+@-]", join(" ", concat(keys(var.tags), values(var.tags))))) == 0,
+      alltrue([for key, value in var.tags : key != "" && length(regexall(".", key)) <= 128 && length(regexall(".", value)) <= 256]),
     ])
     error_message = "AWS takes 50 tags; keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @ characters."
   }

@@ -17,7 +17,7 @@ variable "customer_managed_policies" {
   nullable    = false
 
   validation {
-    condition     = alltrue([for policy in var.customer_managed_policies : can(regex("^(/[\\w.,+@=-]+)*/[\\w.,+@=-]{1,128}$", policy))])
+    condition     = alltrue([for policy in var.customer_managed_policies : can(regex("^(/[\\w.,+@=-]+)+$", policy)) && length(basename(policy)) <= 128])
     error_message = "A customer managed policy is its path, from the leading slash on, and its name of up to 128 characters."
   }
 }
@@ -29,7 +29,7 @@ variable "description" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[\\t\\n\\r\\x20-\\x7E\\xA1-\\xFF]{0,700}$", var.description))
+    condition     = can(regex("^[\\t\\n\\r\\x20-\\x7E\\xA1-\\xFF]*$", var.description)) && length(regexall("(?s).", var.description)) <= 700
     error_message = "AWS takes up to 700 characters of Latin-1: no em dash, no curly quotes."
   }
 }
@@ -63,7 +63,7 @@ variable "name" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[\\w+=,.@-]{1,32}$", var.name))
+    condition     = can(regex("^[\\w+=,.@-]+$", var.name)) && length(var.name) <= 32
     error_message = "AWS takes 1 to 32 letters, digits and _ + = , . @ - characters."
   }
 }
@@ -96,7 +96,8 @@ variable "permissions_boundary" {
   validation {
     condition = var.permissions_boundary == null ? true : alltrue([
       can(regex("^[\\w.,+@=-]+(/[\\w.,+@=-]+)*$", coalesce(var.permissions_boundary.aws_managed, "unset"))),
-      can(regex("^(/[\\w.,+@=-]+)*/[\\w.,+@=-]{1,128}$", coalesce(var.permissions_boundary.customer_managed, "/unset"))),
+      can(regex("^(/[\\w.,+@=-]+)+$", coalesce(var.permissions_boundary.customer_managed, "/unset"))),
+      length(basename(coalesce(var.permissions_boundary.customer_managed, "/unset"))) <= 128,
     ])
     error_message = "aws_managed is a name after its path without a leading slash, customer_managed a path from the leading slash on and a name."
   }
@@ -109,7 +110,7 @@ variable "relay_state" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-zA-Z0-9&$@#\\\\/%?=~_'\"|!:,.;*+\\[\\](){} -]{0,240}$", var.relay_state))
+    condition     = can(regex("^[a-zA-Z0-9&$@#\\\\/%?=~_'\"|!:,.;*+\\[\\](){} -]*$", var.relay_state)) && length(var.relay_state) <= 240
     error_message = "AWS takes up to 240 characters of a URL."
   }
 }
@@ -137,8 +138,10 @@ variable "tags" {
   nullable    = false
 
   validation {
-    condition = length(var.tags) <= 75 && alltrue([
-      for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{0,256}$", value))
+    condition = alltrue([
+      length(var.tags) <= 75,
+      length(regexall("[^\\p{L}\\p{Z}\\p{N}_.:/=+@-]", join(" ", concat(keys(var.tags), values(var.tags))))) == 0,
+      alltrue([for key, value in var.tags : key != "" && length(regexall(".", key)) <= 128 && length(regexall(".", value)) <= 256]),
     ])
     error_message = "AWS takes 75 tags; keys of 1 to 128 and values of up to 256 letters, digits, spaces and _ . : / = + - @ characters."
   }

@@ -61,7 +61,7 @@ variable "name" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[a-zA-Z][-a-zA-Z0-9]{0,127}$", var.name))
+    condition     = can(regex("^[a-zA-Z][-a-zA-Z0-9]*$", var.name)) && length(var.name) <= 128
     error_message = "AWS takes 1 to 128 ASCII letters, digits and hyphens, a letter first."
   }
 }
@@ -122,8 +122,10 @@ variable "tags" {
   nullable    = false
 
   validation {
-    condition = length(var.tags) <= 50 && alltrue([
-      for key, value in var.tags : can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,128}$", key)) && can(regex("^[\\p{L}\\p{Z}\\p{N}_.:/=+@-]{1,256}$", value))
+    condition = alltrue([
+      length(var.tags) <= 50,
+      length(regexall("[^\\p{L}\\p{Z}\\p{N}_.:/=+@-]", join(" ", concat(keys(var.tags), values(var.tags))))) == 0,
+      alltrue([for key, value in var.tags : key != "" && value != "" && length(regexall(".", key)) <= 128 && length(regexall(".", value)) <= 256]),
     ])
     error_message = "AWS takes 50 tags; keys of 1 to 128 and values of 1 to 256 letters, digits, spaces and _ . : / = + - @ characters."
   }

@@ -128,7 +128,7 @@ variable "user_name" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]{1,128}$", var.user_name))
+    condition     = can(regex("^[\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+$", var.user_name)) && length(regexall(".", var.user_name)) <= 128
     error_message = "AWS takes 1 to 128 letters, digits, marks and symbols without spaces."
   }
 

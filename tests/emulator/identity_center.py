@@ -8,6 +8,7 @@ What AWS does in the background is finished at once: a status is final when it i
 
 import time
 import uuid
+from collections import defaultdict
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -51,7 +52,8 @@ class IdentityCenter(PermissionSets):
             "Status": "ACTIVE",
         }
         self._account_exists = account_exists
-        self._assignments: dict[Assignment, None] = {}  # a set that keeps its order
+        self._assignments: defaultdict[str, dict[Assignment, None]] = defaultdict(dict)
+        """By account, since Terraform asks account by account: sets that keep their order."""
         self._statuses: dict[str, Record] = {}
         self._attributes: Record | None = None
 
@@ -78,11 +80,15 @@ class IdentityCenter(PermissionSets):
 
     def list_permission_sets_provisioned_to_account(self, request: Record) -> Record:
         account_id = request["AccountId"]
-        arns = dict.fromkeys(one.permission_set_arn for one in self._assignments if one.account_id == account_id)
+        arns = dict.fromkeys(one.permission_set_arn for one in self._assignments[account_id])
         return page("PermissionSets", list(arns), request)
 
     def _accounts_of(self, arn: str) -> list[str]:
-        return list(dict.fromkeys(one.account_id for one in self._assignments if one.permission_set_arn == arn))
+        return [
+            account_id
+            for account_id, found in self._assignments.items()
+            if any(one.permission_set_arn == arn for one in found)
+        ]
 
     def _finish(self, fields: Record, failure: str | None = None) -> Record:
         """Record how an operation that AWS runs in the background has ended."""
@@ -105,7 +111,7 @@ class IdentityCenter(PermissionSets):
             raise not_found(f"Account {request['TargetId']}")
         assignment, failure = Assignment.of(request), None
         if self.store.has(assignment.principal_type, assignment.principal_id):
-            self._assignments[assignment] = None
+            self._assignments[assignment.account_id][assignment] = None
         else:
             who = f"{assignment.principal_type} {assignment.principal_id}"
             failure = f"Received a 404 status error: {who} was not found in directory {self.store.id}"
@@ -116,9 +122,9 @@ class IdentityCenter(PermissionSets):
 
     def delete_account_assignment(self, request: Record) -> Record:
         assignment = Assignment.of(request)
-        if assignment not in self._assignments:
+        if assignment not in self._assignments[assignment.account_id]:
             raise not_found("The account assignment")
-        del self._assignments[assignment]
+        del self._assignments[assignment.account_id][assignment]
         return {"AccountAssignmentDeletionStatus": self._finish(_status_fields(request))}
 
     def describe_account_assignment_deletion_status(self, request: Record) -> Record:
@@ -126,14 +132,15 @@ class IdentityCenter(PermissionSets):
 
     def list_account_assignments(self, request: Record) -> Record:
         account_id, arn = request["AccountId"], self._permission_set(request).arn
-        found = [one for one in self._assignments if (one.account_id, one.permission_set_arn) == (account_id, arn)]
+        found = [one for one in self._assignments[account_id] if one.permission_set_arn == arn]
         return page("AccountAssignments", [one.describe() for one in found], request)
 
     def list_account_assignments_for_principal(self, request: Record) -> Record:
         principal_id, account_id = request["PrincipalId"], request.get("Filter", {}).get("AccountId")
         found = [
             one
-            for one in self._assignments
+            for of_account in self._assignments.values()
+            for one in of_account
             if one.principal_id == principal_id and account_id in (None, one.account_id)
         ]
         return page("AccountAssignments", [one.describe() for one in found], request)

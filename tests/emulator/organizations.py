@@ -20,6 +20,7 @@ MANAGEMENT_ACCOUNT_ID = DEFAULT_ACCOUNT_ID
 MANAGEMENT_ACCOUNT_NAME = "Management"
 MANAGEMENT_ACCOUNT_EMAIL = "management@example.com"
 
+_PAGE = 20  # accounts in an answer; moto answers a hundred
 _ACCOUNT_NAME = re.compile(r"[\u0020-\u007E]{1,50}")
 _SERVICE_PRINCIPAL = re.compile(r"[a-z0-9.-]+\.amazonaws\.com")
 
@@ -31,6 +32,7 @@ def install() -> None:
     models.FakeRoot.SUPPORTED_POLICY_TYPES = list(POLICY_QUOTAS)
     models.FakeServiceAccess.trusted_service = staticmethod(_SERVICE_PRINCIPAL.fullmatch)
     models.FakeDelegatedAdministrator.supported_service = staticmethod(_SERVICE_PRINCIPAL.fullmatch)
+    utils.PAGINATION_MODEL["list_accounts"] |= {"limit_default": _PAGE, "unique_attribute": "Id"}
 
 
 def management() -> "Organizations":

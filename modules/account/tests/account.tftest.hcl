@@ -63,6 +63,7 @@ run "longest_name_and_address_are_taken" {
   variables {
     name  = join("", [for i in range(50) : "n"])
     email = "${join("", [for i in range(53) : "e"])}@ac.example"
+    tags  = { (join("", [for i in range(128) : "k"])) = join("", [for i in range(256) : "é"]) }
   }
 
   assert {
