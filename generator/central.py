@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.finding import Finding, Mark
+from generator.frozen import frozen
 from generator.guard.services import (
     Known,
     changed_layout,
@@ -31,7 +31,7 @@ from generator.write import Tree
 _NAMED = 5  # so many references are named in a line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Central:
     """Findings, and in words what leaves and what is withdrawn; the root modules, sorted by name."""
 

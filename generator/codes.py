@@ -7,11 +7,12 @@ x80 is a quota passed, x90 one that is near.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
+from generator.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Code:
     """One kind of finding."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.finding import Finding, Mark
+from generator.frozen import frozen
 from generator.manifest import NAME, Facts, write_manifest
 from generator.model import Org
 from generator.previous import Previous
@@ -29,7 +29,7 @@ from generator.roots.root import (
 from generator.roots.stack_sets import abandoned
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Divided:
     """The organization without what waits for ids, and where everything of it stands."""
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from heapq import nlargest
 from typing import Literal, Protocol
 
 from generator.codes import CODES
+from generator.frozen import frozen
 
 Severity = Literal["error", "warning"]
 
@@ -33,7 +34,7 @@ class Mark(Protocol):
     def column(self) -> int: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A mark of our own, for what no parser has marked: a whole file, or a place inside JSON text."""
 
@@ -42,7 +43,7 @@ class Place:
     column: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One finding: a code of `codes.CODES`, the place, and a sentence that says what to write instead."""
 

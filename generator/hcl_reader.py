@@ -8,7 +8,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from generator.frozen import frozen
 
 _DEEPEST = 64  # no module nests deeper, and text of strangers must not exhaust the stack
 
@@ -37,7 +39,7 @@ class HclError(ValueError):
         super().__init__(f"line {line}: {message}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A piece of the text; kinds are those of the pattern above, and `string`."""
 
@@ -47,7 +49,7 @@ class Token:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Argument:
     """`name = expression`: the expression in one line, and where it stands in the text (offsets)."""
 
@@ -56,7 +58,7 @@ class Argument:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A block, or a whole file: then without type and labels."""
 

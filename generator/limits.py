@@ -8,7 +8,8 @@ published service model. Several values changed in 2026, so a number without its
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from generator.frozen import frozen
 
 # From this share of a quota on, a check warns: whoever is at nine of ten wants to know before the tenth.
 WARNING_SHARE = 0.9
@@ -18,7 +19,7 @@ _IDENTITY = "IAM Identity Center quotas"
 _CLOUDFORMATION = "CloudFormation quotas"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limit:
     """One quota: `value` in `unit`; `most` is how far AWS raises an adjustable one (None: AWS names no end)."""
 

@@ -9,10 +9,11 @@ import hashlib
 import json
 import re
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from generator import __version__
+from generator.frozen import frozen
 from generator.load.paths import misshapen
 from generator.lock.digest import digest
 from generator.model import Account, ControlTower, Identity, Org, Policy, StackSet, Tombstone
@@ -34,7 +35,7 @@ ITEM = re.compile(
 _NONE: Mapping[str, Any] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """The root module that something is to move to, and the revision of the lock when that was first said."""
 
@@ -46,7 +47,7 @@ class ManifestError(ValueError):
     """The text is not a manifest of a version that we read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Manifest:
     """SHA-256 of every file by its path in the root module, and by reference the facts of nodes that AWS cannot change later.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.finding import Finding, Mark
+from generator.frozen import frozen
 from generator.guard.inside import guard_inside, let_go_in_words, withdrawn_inside
 from generator.inside.accounts import described, entered_accounts, owned_units, role_of, waiting_accounts
 from generator.inside.layout import PREFIX, account_of, regions_by_root
@@ -24,7 +24,7 @@ from generator.write import Tree
 _NAMED = 5  # so many references are named in a line
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Members:
     """Findings, and in words what is let go and what is withdrawn; the root modules, sorted by name."""
 

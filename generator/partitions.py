@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from generator.frozen import frozen
 
 PartitionKey = Literal["aws", "aws-us-gov", "aws-cn"]
 PARTITION_KEYS: tuple[PartitionKey, ...] = get_args(PartitionKey)
@@ -19,7 +20,7 @@ REGIONS_CHECKED = "2026-11-24"
 _ARN = re.compile(r"(?<![\w:-])arn:(?P<partition>aws(?:-[a-z]+)*):")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Partition:
     """One partition: `lacks` says of a part of the spec (a section, or policy_types.<key>) in words why it is not there."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from generator.divided import divided, rendered_roots
 from generator.finding import Finding, Place, SpecError, bounded_suggestions, in_order, printable, raise_errors
 from generator.fit import arrange
 from generator.fork.calls import check_calls
+from generator.frozen import frozen
 from generator.guard import guard
 from generator.lifecycle import settle
 from generator.load.include import load
@@ -34,7 +35,7 @@ from generator.write.commit import is_interrupted
 from generator.write.past import past_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """An organization that nothing is wrong with, and the warnings about it."""
 
@@ -94,7 +95,7 @@ def _lock(spec: Path) -> Lock:
         raise SpecError([Finding("ORG955", Place(str(path)), message)]) from None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Generated:
     """What a run comes to: the warnings, the news in words, and the change on disk that is still to be made.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.frozen import frozen
 from generator.manifest import Facts, Wish
 from generator.model import Tombstone
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Previous:
     """The addresses on disk first, then those of the last commits; the facts of nodes, and those of the last commits; and every tombstone that any of them had.
 

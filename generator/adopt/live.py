@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from generator.frozen import frozen
 from generator.model.tree import Tags
 
 PrincipalType = Literal["GROUP", "USER"]
@@ -13,7 +13,7 @@ PrincipalType = Literal["GROUP", "USER"]
 ACTIVE = "ACTIVE"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveUnit:
     """An organizational unit; `parent_id` is that of the root or of a unit."""
 
@@ -23,7 +23,7 @@ class LiveUnit:
     tags: Tags
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveAccount:
     """An account, the management account among them."""
 
@@ -35,7 +35,7 @@ class LiveAccount:
     tags: Tags
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LivePolicy:
     """A policy of the customer's. `type` is AWS's word, `targets` are ids of roots, units and accounts, sorted."""
 
@@ -48,7 +48,7 @@ class LivePolicy:
     targets: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveTree:
     """The organization itself: what stands once, units and accounts."""
 
@@ -61,7 +61,7 @@ class LiveTree:
     accounts: tuple[LiveAccount, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveUser:
     """A user of the identity store. `attributes` are API names joined by dots (`Name.GivenName`, `Emails.Value`), sorted."""
 
@@ -71,7 +71,7 @@ class LiveUser:
     attributes: Tags
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveGroup:
     """A group, and its memberships as (membership id, user id)."""
 
@@ -82,7 +82,7 @@ class LiveGroup:
     members: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LivePermissionSet:
     """A permission set with all its parts."""
 
@@ -99,7 +99,7 @@ class LivePermissionSet:
     boundary_customer_managed: str  # path and name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveAssignment:
     """A principal that may enter an account with a permission set."""
 
@@ -109,7 +109,7 @@ class LiveAssignment:
     principal_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveIdentity:
     """IAM Identity Center. `access_attributes` are (key, source); those with several sources are in `odd_attributes`."""
 
@@ -124,7 +124,7 @@ class LiveIdentity:
     odd_attributes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveDelegation:
     """Delegated administrators as (account id, service principal), and the resource policy, where there is one."""
 
@@ -134,7 +134,7 @@ class LiveDelegation:
     policy_tags: Tags = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveSwitches:
     """The features of centralized root access that are on, and whether accounts share without invitations."""
 
@@ -142,7 +142,7 @@ class LiveSwitches:
     sharing: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveContact:
     """An alternate contact of an account; `kind` is billing, operations or security."""
 
@@ -154,7 +154,7 @@ class LiveContact:
     phone: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveStackSet:
     """A StackSet of the home region. What it is made of is known where its permissions are `service_managed` alone.
 
@@ -177,7 +177,7 @@ class LiveStackSet:
     stacks: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LiveStackSets:
     """The StackSets by name. `delegated`: another account administers StackSets too, and AWS does not tell whose a set is."""
 
@@ -185,7 +185,7 @@ class LiveStackSets:
     delegated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Live:
     """Everything that was read. A part that is None was not asked for, is not there, or could not be read: `unread` says which."""
 

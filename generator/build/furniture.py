@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.build.inside import build_inside
 from generator.finding import Finding, Mark
+from generator.frozen import frozen
 from generator.limits import LIMITS
 from generator.load.text import mark_of
 from generator.model import Budget, Contact, Furniture, Origin
@@ -30,7 +30,7 @@ _PRIMARY_REQUIRED = ("full_name", "address", "city", "postal_code", "country", "
 Values = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Near:
     """The nearest place that says something, how far down it is (the organization is 1), and the line of the place."""
 

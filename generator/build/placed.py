@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from generator.finding import Finding, Mark, quoted
+from generator.frozen import frozen
 from generator.limits import LIMITS
 from generator.load.text import Text, text_at
 from generator.schema.patterns import KEY
@@ -19,7 +19,7 @@ _KEY = re.compile(KEY.regex)
 _DEFAULTS: Values = {field: rules["default"] for field, rules in ACCOUNT.items() if "default" in rules}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """The key knows the line that asks for the account; `unit` is a reference."""
 
@@ -38,7 +38,7 @@ class Placed:
         return bool(self.entry["state"] == "active")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expansion:
     """What a section comes to: accounts, and assignments in the form of `identity.assignments`."""
 
@@ -46,7 +46,7 @@ class Expansion:
     assignments: tuple[Values, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """What an environment, a workload or the sandboxes say of an account; `place` names it, and what it stands in, in the output."""
 

@@ -7,9 +7,9 @@ and other units beside them, make the provider delete the wrong stacks when the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.build.targets import Targets
+from generator.frozen import frozen
 from generator.load.text import Text
 from generator.model import Account
 from generator.model.tree import MANAGEMENT, ROOT, lineage
@@ -17,7 +17,7 @@ from generator.model.tree import MANAGEMENT, ROOT, lineage
 _MANAGEMENT = f"accounts/{MANAGEMENT}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reach:
     """What a stack set reaches: `units` whole, or `accounts` alone with the root as unit; `count` accounts as the spec has them."""
 

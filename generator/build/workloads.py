@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
@@ -18,6 +17,7 @@ from generator.build.placed import (
     composed_name,
 )
 from generator.finding import Finding, quoted, suggest
+from generator.frozen import frozen
 from generator.load.text import Text, text_at
 from generator.model import Environment, Workload
 from generator.model.workloads import WorkloadAccount
@@ -52,7 +52,7 @@ def _workload(key: Text, entry: Values, accounts: list[_Account]) -> Workload:
     return Workload(key, entry.get("name"), entry.get(OWNER), tags, tuple(sorted(of, key=lambda one: one.key)), key.at)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Account:
     placed: Placed
     called: str

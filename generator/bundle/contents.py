@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path, PurePosixPath
 
 from generator.bundle.archive import leads_out
 from generator.finding import Finding, Place, SpecError
+from generator.frozen import frozen
 from generator.hcl_reader import Argument, Block, HclError, parse, tokens
 
 # What is Terraform's own, a secret, or bookkeeping that would not be true in a bundle.
@@ -25,7 +25,7 @@ _MOST_FILES, _MOST_BYTES = 20_000, 512 * 1024 * 1024
 Files = dict[str, bytes]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """The files by their path in the bundle; the folders of modules that it calls; addresses elsewhere that it calls; and what was left out."""
 

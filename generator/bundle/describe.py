@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from generator import __version__
 from generator.bundle.contents import LOCK, Contents
 from generator.finding import Finding, Place, SpecError
+from generator.frozen import frozen
 from generator.hcl_reader import parse
 from generator.manifest import sha256
 from generator.modules import Interface, ModuleError
@@ -21,7 +21,7 @@ BOM = "bom.cdx.json"
 FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bundle:
     """A bundle: what it is called, what it is (`module` or `root`), and every file in it, its manifest among them."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.assets import LICENSE, MODULES
 from generator.bundle.contents import contents
 from generator.bundle.describe import Bundle, describe
 from generator.fork.spec_text import modules_of
+from generator.frozen import frozen
 from generator.load.include import load
 from generator.manifest import NAME
 
@@ -17,7 +17,7 @@ LICENCE = "Apache-2.0"
 _LICENCE_FILE = "LICENSE"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sources:
     """The folders of modules and of root modules, by name, sorted."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.bundle.archive import ArchiveError, pack
@@ -17,6 +16,7 @@ from generator.bundle.describe import Bundle
 from generator.bundle.releases import Release, release
 from generator.bundle.verify import BundleError
 from generator.finding import Finding, Place, SpecError, raise_errors
+from generator.frozen import frozen
 from generator.modules.versions import VersionError, version_of
 from generator.render.templates import templates_of
 
@@ -28,7 +28,7 @@ _BASE = "v1/modules"
 _SERVE = {"serve/nginx.conf": "registry/nginx.conf.j2", "serve/cloudfront/main.tf": "registry/cloudfront.tf.j2"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Registry:
     """The tree of one registry and one namespace in it."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.bundle.archive import SUFFIXES
 from generator.bundle.describe import BOM, MANIFEST, Bundle, interface_in
 from generator.bundle.verify import BundleError, manifest_in, read_bundle
 from generator.finding import Finding, Place, printable
+from generator.frozen import frozen
 from generator.modules import ModuleError
 from generator.modules.compare import Change, compare, least_version
 from generator.modules.versions import VersionError, version_of
@@ -18,7 +19,7 @@ _NAMED = 5  # so many changes stand in one message
 _OWN = (MANIFEST, BOM)  # these name the version, so they differ whenever it does
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Release:
     """A bundle of earlier: where it lies, and what it holds."""
 

@@ -10,9 +10,10 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
+
+from generator.frozen import frozen
 
 _MARK = "<!-- orgwright comment -->"  # where the text does not begin with a mark of its own, as that of `orgwright diff` does
 _PAGE = 100
@@ -26,7 +27,7 @@ class CommentError(Exception):
     """The comment cannot be written; says why."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PullRequest:
     """Where its comments are, and by what right. `comments` is the address of the list, `each` of one of them with its id behind it."""
 

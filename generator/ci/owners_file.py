@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.ci.owners import FILES, MarksError, block, owned_lines, with_block, without_files
 from generator.ci.repository import below_top, top_of
 from generator.finding import Finding, Place
+from generator.frozen import frozen
 from generator.model import Org
 from generator.roots import Root
 from generator.write import Changes
 from generator.write.single import replace_file
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnersChanges(Changes):
     """The change of files that lie outside of generated/ and hold lines of others."""
 

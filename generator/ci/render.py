@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from generator import __version__
 from generator.ci.actions import ACTIONS
 from generator.ci.mark import marked
+from generator.frozen import frozen
 from generator.hcl import label, string
 from generator.lock import lock_path
 from generator.model import Org
@@ -22,7 +22,7 @@ Kind = Literal["github", "gitlab", "atlantis", "hcp"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """One file: the kind it belongs to, its path, its template. `runs` where it runs Terraform, which another kind may do instead."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from generator.ci.mark import is_marked, is_untouched
 from generator.ci.render import PAGES, Page
+from generator.frozen import frozen
 from generator.write.single import replace_file
 
 State = Literal["new", "stale", "current", "edited", "foreign"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CiFile:
     """A file on disk beside what it should be; `before` is None where there is none."""
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.diff.difference import Item, Sign
 from generator.diff.follow import Pairs, groups
 from generator.diff.words import NOTHING, Phrase, count, joined, place, say
 from generator.finding import Mark
+from generator.frozen import frozen
 from generator.load.text import mark_of
 from generator.model import Org
 from generator.model.tree import MANAGEMENT
@@ -21,7 +22,7 @@ Key = tuple[str, str]  # principal and permission set, as they are called now
 Marks = Mapping[Key, Mark]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A principal that newly enters accounts, or no longer does, because of one line. `through`: a group that a person joined or left."""
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from generator.evaluate.statements import Statement
 from generator.evaluate.values import element, texts
+from generator.frozen import frozen
 from generator.lint import catalogue
 from generator.lint.wildcards import fits, is_plain
 
 _REMEMBERED = 1 << 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Actions:
     """`names`, or everything but them: AWS's next service is among the rest."""
 

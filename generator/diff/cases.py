@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import combinations, product
 
@@ -19,6 +18,7 @@ from generator.evaluate.request import ABSENT, UNKNOWN, Request, Unknown, Values
 from generator.evaluate.statements import Statement
 from generator.evaluate.truth import Truth, some
 from generator.evaluate.values import element, texts
+from generator.frozen import frozen
 from generator.lint import catalogue
 from generator.lint.global_keys import LIST_KEYS
 
@@ -32,7 +32,7 @@ _NAME = re.compile(r"(?:(forallvalues|foranyvalue):)?(.+?)(ifexists)?\Z")
 _VARIABLE = re.compile(r"\$\{\s*([^{},\s]+)[^{}]*\}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _NoFacts:
     """Nothing follows from who asks: every key that counts is given."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from generator.diff.words import Phrase
 from generator.finding import Finding, Mark
+from generator.frozen import frozen
 
 Sign = Literal["+", "-", "~"]
 
@@ -37,7 +38,7 @@ RISKS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One change. `at` is the line that says so (`before`: as it was in the base); `facts` is the same as data, for JSON."""
 
@@ -51,7 +52,7 @@ class Item:
     weight: int = 1  # how many changes it stands for
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Risk:
     """Why a change wants a second look: a name of RISKS, and in words what brings it about. `item` is the change, where one says it all."""
 
@@ -62,7 +63,7 @@ class Risk:
     item: Item | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """The comparison: `base` in the words of who asked. `notes` are findings about the base itself."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from generator.diff.as_written import as_written
 from generator.diff.words import NOTHING, Phrase, joined, say
+from generator.frozen import frozen
 
 _MOST_SHOWN = 4
 _LONGEST = 120  # characters of a value that are shown
@@ -16,7 +17,7 @@ _LONGEST = 120  # characters of a value that are shown
 _IGNORED = frozenset(("places", "place", "depth", "origins", "replacements", "readable", "sent", "freezable"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One value that differs: its path (`budget.monthly`), and what it was and is, as texts or lists of texts."""
 

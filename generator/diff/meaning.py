@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from generator.diff.actions import NONE, Actions, actions_of, written_actions
@@ -17,12 +16,13 @@ from generator.diff.cases import applies, requests, tests_of
 from generator.evaluate.statements import Statement
 from generator.evaluate.truth import Truth
 from generator.evaluate.values import element, texts
+from generator.frozen import frozen
 
 Identity = tuple[Any, ...]
 _UNLIKE = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decided:
     """One difference: a statement of before, of now, or both where the one became the other.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.diff.difference import Item
 from generator.diff.follow import Pairs, groups, permission_sets, users
 from generator.diff.words import Phrase, count, joined, say
+from generator.frozen import frozen
 from generator.limits import LIMITS, WARNING_SHARE
 from generator.model import Org
 from generator.policy.types import POLICY_TYPES, PolicyType
@@ -19,7 +19,7 @@ _TOLD_FROM = 0.5
 _MOST_NAMED = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """A quota with what is taken of it."""
 

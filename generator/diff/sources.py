@@ -7,11 +7,11 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.diff.named import named_in
 from generator.finding import printable
+from generator.frozen import frozen
 from generator.git import GitError, complaint, git
 from generator.load.yaml_text import MAX_BYTES
 from generator.lock.file import lock_path
@@ -29,7 +29,7 @@ class BaseError(Exception):
     """There is no such base, in words that say what to write."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Base:
     """A spec to load; `title` is what to call it, `is_same` says that nothing the spec could be made of differs.
 
@@ -139,7 +139,7 @@ def _is_untouched(commit: str, spec: Path) -> bool:
     return changed is not None and others is not None and not others.strip()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entry:
     """A file or link of a commit, by its path from the spec's folder."""
 

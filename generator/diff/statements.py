@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from generator.diff.actions import Actions, in_words
@@ -14,6 +14,7 @@ from generator.evaluate.statements import Statement
 from generator.evaluate.values import element, texts
 from generator.evaluate.words import condition, scope
 from generator.finding import Mark
+from generator.frozen import frozen
 
 _MOST_ACTIONS = 6
 _MOST_LEFT_OUT = 3
@@ -22,7 +23,7 @@ INLINE = "its inline policy"
 Direction = Literal["more", "less", "otherwise"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Effect:
     """The verbs of an effect: `newly denied`."""
 
@@ -35,7 +36,7 @@ DENIES = Effect("newly denied", "no longer denied", "denies")
 ALLOWS = Effect("newly allowed", "no longer allowed", "allows")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """What a statement does more, or less. Equal changes are equal wherever they apply; `at` is the line that says so."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
 from generator.documentation.markdown import code, link, sentence
 from generator.documentation.words import default_words, rule_words, type_words
+from generator.frozen import frozen
 from generator.schema import SPEC
 from generator.schema.fields import Rules
 from generator.schema.spec import NAMED
@@ -15,7 +15,7 @@ from generator.schema.spec import NAMED
 HEADER = ("Key", "Type", "Default", "What it is", "Rule")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A value of the spec that has a heading of its own; `fields` are those of the value or of its entries, if it has any."""
 

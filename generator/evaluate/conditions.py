@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from generator.evaluate.operators import OPERATORS, Test
 from generator.evaluate.request import UNKNOWN, Request
 from generator.evaluate.truth import Truth, every, negated, some
 from generator.evaluate.values import Fill, texts
+from generator.frozen import frozen
 
 Quantifier = Literal["", "forallvalues", "foranyvalue"]
 _NAME = re.compile(r"(?:(forallvalues|foranyvalue):)?(.+?)(ifexists)?\Z", re.IGNORECASE)
@@ -23,7 +23,7 @@ _NAME = re.compile(r"(?:(forallvalues|foranyvalue):)?(.+?)(ifexists)?\Z", re.IGN
 _QUANTIFIERS: dict[str | None, Quantifier] = {None: "", "forallvalues": "forallvalues", "foranyvalue": "foranyvalue"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """One operator on one key (by its lower-case name); `unknown` says its name as written, for when nobody knows its value."""
 
@@ -57,7 +57,7 @@ class Condition:
         return self.is_negated and not self.quantifier
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Null:
     """Whether a key is absent: `absent` holds what the policy takes, True, False or both."""
 
@@ -75,7 +75,7 @@ class Null:
         return (not values) in self.absent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Never:
     """A condition in a form that is not known, as its checks say; it holds for nothing."""
 

@@ -6,13 +6,13 @@ in any layer is final; where a layer must allow, something in it has to (source:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.evaluate.request import Request
 from generator.evaluate.statements import Statement
 from generator.evaluate.truth import Truth, some
 from generator.finding import Mark
+from generator.frozen import frozen
 
 Outcome = Literal["allowed", "denied", "not-denied", "depends"]
 LayerKind = Literal["scp", "rcp", "permission-set", "boundary"]
@@ -20,7 +20,7 @@ LayerKind = Literal["scp", "rcp", "permission-set", "boundary"]
 _REMEMBERED = 1 << 16  # actions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A policy in a layer."""
 
@@ -29,7 +29,7 @@ class Source:
     statements: tuple[Statement, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Layer:
     """Policies at one place. `lets_through` is AWS's own policy that allows everything, where it is attached; `unread` names policies
     whose text is not known, in words; `if_known` says what nobody knows, where the whole layer binds only if that is so.
@@ -44,7 +44,7 @@ class Layer:
     if_known: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Decision:
     """The answer. `by` is the statement that denies; without one, `layer` is where nothing allows. `unknown` is what it depends on."""
 
@@ -125,7 +125,7 @@ def concerned(layer: Layer, action: str) -> list[Statement]:
     return [one for policy in layer.policies for one in policy.statements if one.concerns(action)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What one statement says of a request."""
 

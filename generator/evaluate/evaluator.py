@@ -7,7 +7,6 @@ or service-linked roles (sources: "SCPs", "RCPs"). What is not looked at: polici
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.evaluate.decision import Decision, Layer, LayerKind, Source, Stack
 from generator.evaluate.holes import Holes
@@ -16,6 +15,7 @@ from generator.evaluate.keys import GLOBAL_SERVICES, REGION, Known
 from generator.evaluate.principal import Principal
 from generator.evaluate.request import ABSENT, Request, Values
 from generator.evaluate.statements import statements
+from generator.frozen import frozen
 from generator.model import Account, Org, PermissionSet
 from generator.model.tree import MANAGEMENT, ROOT, lineage
 
@@ -103,7 +103,7 @@ class Evaluator:
         return {place: tuple(sources) for place, sources in found.items()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """What is asked. Context keys are given in any case; `absent` are keys that the request does not have."""
 

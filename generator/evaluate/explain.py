@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.evaluate.evaluator import Evaluator
 from generator.evaluate.statements import statements
 from generator.evaluate.words import in_words
 from generator.finding import Mark
+from generator.frozen import frozen
 from generator.limits import LIMITS
 from generator.model import Org, Policy
 from generator.model.tree import MANAGEMENT, ROOT, lineage
@@ -17,7 +17,7 @@ from generator.policy.types import POLICY_TYPES, PolicyType
 _MANAGEMENT = f"accounts/{MANAGEMENT}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Binding:
     """A policy that binds, and what each of its statements does, in words, with its place."""
 
@@ -25,7 +25,7 @@ class Binding:
     does: tuple[tuple[str, Mark], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """One place on the way, and the policies attached there."""
 
@@ -33,7 +33,7 @@ class Level:
     bindings: tuple[Binding, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Room:
     """What is left on one place for one type. `characters_left` counts the free slots and what is free in the documents attached."""
 
@@ -52,7 +52,7 @@ class Room:
         return max(self.slots - self.taken_by_aws - self.reserved - self.taken, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """Everything about one place."""
 

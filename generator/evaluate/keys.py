@@ -8,10 +8,10 @@ aws:ViaAWSService, aws:CalledVia and their like.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.evaluate.request import ABSENT, UNKNOWN, Unknown, Values
+from generator.frozen import frozen
 
 Kind = Literal["permission-set", "role", "service-linked", "user", "root"]
 _ROLES: tuple[Kind, ...] = ("permission-set", "role", "service-linked")
@@ -19,7 +19,7 @@ _ALL: tuple[Kind, ...] = (*_ROLES, "user", "root")
 _PEOPLE: tuple[Kind, ...] = ("permission-set", "user", "root")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Derived:
     """A key, for these kinds of principals, with its value: a text in which {names} are facts, or None where the key is absent."""
 

@@ -12,7 +12,6 @@ import re
 from base64 import b64decode
 from binascii import Error as BinaryError
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
@@ -22,12 +21,13 @@ from generator.evaluate.holes import VARIABLE, holes_in
 from generator.evaluate.request import Request
 from generator.evaluate.truth import Truth, some
 from generator.evaluate.variables import Template, read, wording
+from generator.frozen import frozen
 
 Test = Callable[[str, Request], Truth]  # whether a value of the request matches any value of the policy
 _REMEMBERED = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operator:
     """One operator: its name, whether it is a negation, and what makes its test of the policy's values."""
 

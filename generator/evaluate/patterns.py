@@ -12,12 +12,12 @@ arn       ArnLike and its kin: the six parts are compared one by one; the sixth 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from generator.evaluate.holes import could_be, holes_in, is_open
 from generator.evaluate.truth import Truth
+from generator.frozen import frozen
 
 Style = Literal["like", "resource", "arn"]
 
@@ -28,7 +28,7 @@ _LAST_COLON = 5  # an ARN's sixth part begins after it
 _REMEMBERED = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Patterns:
     """Some patterns, any of which may match. What one regular expression cannot say stands in `slow`."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from generator.evaluate.holes import Holes
 from generator.evaluate.keys import Kind
+from generator.frozen import frozen
 from generator.model import Identity, PermissionSet
 
 _ARN = re.compile(r"arn:(aws[a-z-]*):iam::(\d{12}|\*|):(root|role/(?:.+/)?[^/]+|user/(?:.+/)?[^/]+)\Z")
@@ -17,7 +17,7 @@ _SERVICE_LINKED = "role/aws-service-role/"
 _REGION_WITHOUT_PATH = "us-east-1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Principal:
     """Who asks. With a permission set the policies of the identity are known; otherwise they are not."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.evaluate.decision import Decision
 from generator.evaluate.evaluator import Evaluator, Question, Standing
 from generator.evaluate.principal import of_permission_set, of_role
+from generator.frozen import frozen
 from generator.model import PolicyTest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """One action of one test in one account, and what came out."""
 

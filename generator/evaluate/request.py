@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
 from typing import Final, Protocol
+
+from generator.frozen import frozen
 
 
 class Unknown(Enum):
@@ -30,7 +31,7 @@ class Facts(Protocol):
     def get(self, key: str, /) -> Values | Unknown: ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """One call. `given` are context keys by their lower-case name: they go before the facts."""
 

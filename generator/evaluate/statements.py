@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from generator.evaluate.conditions import Condition, Never, Null, conditions
@@ -12,12 +11,13 @@ from generator.evaluate.truth import Truth, negated
 from generator.evaluate.values import Fill, element, listed, texts
 from generator.evaluate.variables import Wording, wording
 from generator.finding import Mark
+from generator.frozen import frozen
 from generator.load.text import mark_of
 
 _RESOURCE_UNKNOWN: frozenset[str] = frozenset((RESOURCE,))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Statement:
     """One statement of one policy. `policy` is what to call the policy, `number` counts from 1."""
 

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from generator.evaluate.holes import VARIABLE
 from generator.evaluate.patterns import Patterns, Style, compiled, written
 from generator.evaluate.request import UNKNOWN, Request
 from generator.evaluate.truth import Truth, some
+from generator.frozen import frozen
 
 _VARIABLE = re.compile(r"\$\{([^{}]*)\}")
 _LITERAL = frozenset("*?$")
 _DEFAULT = re.compile(r"\s*([^,]*?)\s*(?:,\s*'(.*)'\s*)?\Z", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variable:
     """A context key as written, and the text that stands in for it."""
 
@@ -29,7 +29,7 @@ class Variable:
     default: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """Text with variables in it."""
 
@@ -75,7 +75,7 @@ def _variable(inside: str) -> str | Variable:
     return Variable(name, name.lower(), default)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wording:
     """Patterns, some of which wait for the request because they hold variables."""
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.finding import Finding
 from generator.fit.arrange import arranged
@@ -13,6 +13,7 @@ from generator.fit.budget import check_budget
 from generator.fit.history import History, history_of
 from generator.fit.policies import policy_of
 from generator.fit.transition import transition
+from generator.frozen import frozen
 from generator.lock.digest import digest
 from generator.model import Org, Policy
 from generator.previous import Previous
@@ -20,7 +21,7 @@ from generator.previous import Previous
 __all__ = ["Arranged", "arrange"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arranged:
     """The organization with its policies as AWS gets them in this run; what does not fit; and in words what a later run does.
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from generator.addresses import node_reference
 from generator.fit.bindings import attachment_of
 from generator.fit.statements import Atom
+from generator.frozen import frozen
 from generator.lock.record import Lock
 from generator.manifest import Facts
 from generator.model import Org
@@ -20,7 +21,7 @@ from generator.previous import Previous
 from generator.render.moves import former_paths
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FormerPack:
     """A pack of the last run: the pieces that were there for good, by key, and its targets."""
 
@@ -30,7 +31,7 @@ class FormerPack:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """By reference of a policy as AWS has it. `contents` are the statements that a document had, by the reference and its digest."""
 

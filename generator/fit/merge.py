@@ -7,18 +7,19 @@ then are others merged. A guest may have more targets than its host; then it sta
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.fit.documents import fits, fits_joined
 from generator.fit.nodes import Board, Node, packing_of
 from generator.fit.statements import Piece
+from generator.frozen import frozen
 from generator.policy.types import Packing
 
 # With so many times more nodes than slots no joining of statements is tried: it is slow, and never saves that much.
 _HOPELESS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Merging:
     """Merges on a board. `names` are keys for packs that are made; `room` is the number of our slots on a target."""
 

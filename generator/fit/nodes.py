@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.fit.documents import FRAME
 from generator.fit.statements import Atom, Piece, is_plain
+from generator.frozen import frozen
 from generator.policy.types import Packing, PolicyType
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@frozen(eq=False)
 class Node:
     """Pieces that are one policy in AWS, and its targets. A pack has a key of its own, otherwise the key is the piece's."""
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.model import Org
 from generator.model.tree import MANAGEMENT, ROOT, lineage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Substitute:
     """The targets that take the place of one: any of them does (`all` is false), or only all of them together."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from generator.frozen import frozen
 from generator.model import Policy, Replacement
 from generator.policy.compile import compact
 
@@ -19,7 +19,7 @@ _DIGITS = 10  # of the digest; statements are told apart only within one policy
 Atom = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """A statement, or the whole of a document that is not taken apart. Sizes are characters as sent, ids at their real length."""
 
@@ -29,7 +29,7 @@ class Statement:
     bare: int  # without its Sid
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Statements of one policy that stay together: all of them, or a part of a policy that is split (key: region-guard/2)."""
 

@@ -19,11 +19,12 @@ from generator.fit.places import Places
 from generator.fit.policies import policy_of
 from generator.fit.statements import Atom, Piece, whole
 from generator.fit.waiting import Held, Waiting
+from generator.frozen import frozen
 from generator.model import Org, Policy
 from generator.policy.types import POLICY_TYPES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """The policies of this run, sorted by reference, and in words what a later one will do."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+
+from generator.frozen import frozen
 
 _THEN = "apply, then `orgwright lock`, then `make generate`"
 _MOST_NAMED = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """Why a node stays as it is: on targets that it is to leave, or with policies in it that are to leave; and what takes over.
 

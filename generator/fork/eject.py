@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.finding import quoted, suggest
@@ -11,6 +10,7 @@ from generator.fork.items import stock
 from generator.fork.record import FOLDER, VERSIONS, read_versions, write_versions
 from generator.fork.spec_text import NoPlace, section_of, with_module
 from generator.fork.upstream import Upstream
+from generator.frozen import frozen
 from generator.load.include import load
 from generator.load.paths import misshapen
 from generator.write.commit import commit
@@ -20,7 +20,7 @@ class EjectError(Exception):
     """It cannot be handed over; says why, and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ejection:
     """What is to be written, by path below the folder of the spec, and which of it is the team's own now."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from generator.frozen import frozen
 from generator.git import GitError, git
 
 _COMMITS = 50  # so far back the history of a file is followed
@@ -16,7 +16,7 @@ _MARKS = re.compile(r"^(?:<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 _RAW = re.compile(r":\d+ \d+ [0-9a-f]+ (?P<blob>[0-9a-f]+) \w")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Labels:
     """What the three sides are called in the marks of a conflict."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.finding import Finding, Place, SpecError
@@ -12,12 +11,13 @@ from generator.fork import git
 from generator.fork.record import FOLDER, Listed, read_listed, read_versions
 from generator.fork.spec_text import modules_of
 from generator.fork.upstream import Upstream, texts_in
+from generator.frozen import frozen
 from generator.load.include import load
 from generator.manifest import NAME, blob_id
 from generator.model.modules import ModuleSource
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One thing: what upstream calls it, where it lies (a path below the folder of the spec), the version that it is of, and its texts by path.
 
@@ -43,7 +43,7 @@ class Item:
         return f"{self.home}/{path}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stock:
     """The things that upstream reaches, and those that it does not, each with the reason."""
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.finding import Finding, Place, SpecError
+from generator.frozen import frozen
 from generator.load.paths import misshapen
 from generator.manifest import NAME
 
@@ -21,7 +21,7 @@ VERSIONS = f"{FOLDER}/versions.json"
 _FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listed:
     """A manifest as merges need it: which version wrote it, and git's id of each file."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.fork import git
 from generator.fork.items import Item, stock
 from generator.fork.record import FOLDER, listed_in, read_listed
 from generator.fork.upstream import Upstream
+from generator.frozen import frozen
 from generator.manifest import NAME, ManifestError, read_manifest, sha256
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """A file that is not as upstream had it, and the day since when, where a commit says it."""
 
@@ -22,7 +22,7 @@ class Difference:
     since: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Status:
     """One thing: what upstream calls it, where it lies, of which version it is, what a team has changed, and what upstream has since."""
 

@@ -7,18 +7,18 @@ finishes it. Then, once no conflict stands in them, what is generated (see `gene
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.fork.bring import Outcome, bring
 from generator.fork.items import Item, Stock, stock
 from generator.fork.record import FOLDER, VERSIONS, read_versions, write_versions
 from generator.fork.upstream import Upstream
+from generator.frozen import frozen
 from generator.manifest import NAME, write_manifest
 from generator.write.commit import commit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Upgrade:
     """What the first step comes to, and the change on disk that is still to be made: texts and deletions by path below the folder of the spec."""
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator import __version__
 from generator.assets import MODULES, TEMPLATES
+from generator.frozen import frozen
 
 # What `init` hands out besides; never a template of generated files.
 _NO_TEMPLATES = ("init/",)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Upstream:
     """What a version brings."""
 

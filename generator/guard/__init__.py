@@ -7,11 +7,11 @@ deleting its line; it is listed in words.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.addresses import FIRST_APPLY, addresses, edge_words, node_reference
 from generator.finding import Finding, Mark, printable
 from generator.fit.bindings import bindings, policies_in, policies_of
+from generator.frozen import frozen
 from generator.guard.departures import departures_in_words, forgotten_beside_changes, kept_calls
 from generator.guard.facts import changed_facts, changes_in_words
 from generator.guard.moving import moves_in_words
@@ -23,7 +23,7 @@ from generator.previous import Previous
 __all__ = ["Guarded", "guard"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guarded:
     """What the guard has to say: findings, and in words, sorted, what leaves, what moves, and what is withdrawn or replaced."""
 

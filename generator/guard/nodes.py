@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.addresses import node_address, node_reference, unit_address
 from generator.finding import Finding, Mark
 from generator.fit.bindings import policies_in
+from generator.frozen import frozen
 from generator.guard.purposes import place_of_purpose, vanished_purpose
 from generator.manifest import Facts
 from generator.model import Account, Org, Unit
@@ -17,7 +17,7 @@ _VANISHED = {"units": "ORG150", "accounts": "ORG250", "policies": "ORG350", "sta
 _CONTRADICTS = {"units": "ORG104", "accounts": "ORG209", "policies": "ORG309", "stack_sets": "ORG533"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Steps:
     """The `moved` blocks of this run, by the address they lead away from."""
 

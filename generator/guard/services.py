@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.addresses import ROOT_ACCESS, SHARING
 from generator.finding import Finding, Mark, place_of
+from generator.frozen import frozen
 from generator.manifest import Facts
 from generator.model import Org
 from generator.model.services import OF_THE_ORGANIZATION, Service
@@ -17,7 +17,7 @@ from generator.security.leaving import KEPT, PROVIDERS, SERVICES, SINCE, blocks_
 _ADDRESSES = {"services/ram": SHARING, "services/root_access": ROOT_ACCESS}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What earlier runs recorded of all root modules that hold services, by root and then by reference."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from generator.assets import TEMPLATES
+from generator.frozen import frozen
 from generator.guardrails.parameters import PARAMETER_TYPES, Parameter
 from generator.load.yaml_text import read_yaml
 from generator.policy.types import POLICY_TYPES, PolicyType
@@ -18,7 +18,7 @@ DEVELOPER = "arn:aws:iam::444455556666:role/developer"
 REGION = "eu-north-1"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """A call. `context` are condition keys with their values; a key with none is absent from the request."""
 
@@ -29,7 +29,7 @@ class Request:
     context: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Examples:
     """Requests that the guardrail stops, and some that it does not, with the parameters of these examples."""
 
@@ -38,7 +38,7 @@ class Examples:
     allows: tuple[Request, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Guardrail:
     """An entry of the catalog. `body` is a list of statements, or the whole content of a management policy, with `$parameter` in it."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from generator.frozen import frozen
 from generator.schema.patterns import ACCOUNT_ID, ONE_LINE, ORGANIZATION_ID, REGION, TAG_KEY, TAG_VALUE, Pattern
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParameterType:
     """A type of parameter: what one text is, and its form; `written` makes of it what stands in the policy."""
 
@@ -86,7 +86,7 @@ _ROWS = (
 PARAMETER_TYPES: Mapping[str, ParameterType] = {row.name: row for row in _ROWS}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parameter:
     """A parameter of a guardrail. Without a default it is required; `least` is how many items a list has at least."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.model import Account, Org
 from generator.model.inside import Inside
 from generator.model.tree import MANAGEMENT_ACCOUNT
@@ -14,7 +14,7 @@ from generator.security.ids import known_ids
 _TOWERS_ROLE = "AWSControlTowerExecution"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entered:
     """An account (reference, id) and what is set in it. `role` is taken on to get in; empty where the credentials are of the account itself.
 

@@ -6,8 +6,8 @@ As in the root modules of services, the manifest records both until a later lock
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.hcl import label
 from generator.lock.record import Lock
 from generator.manifest import Facts
@@ -17,7 +17,7 @@ from generator.security.objects import Object
 _KEPT = "kept/"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Left:
     """Blocks that are let go, and stay in AWS; and the records of them, and of providers that stay for what goes."""
 

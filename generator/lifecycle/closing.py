@@ -7,15 +7,15 @@ first step sets that flag in place, and the second is taken for accounts of whic
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.limits import LIMITS
 from generator.lock import Lock
 from generator.model import Account, Org
 from generator.previous import Previous
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closing:
     """The accounts that leave for good in this run, those that have left, and in words what waits for a later one."""
 

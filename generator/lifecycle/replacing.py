@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.finding import Finding
 from generator.fit.bindings import bindings, policies_in
+from generator.frozen import frozen
 from generator.model import Account, Org, Policy, Unit
 from generator.previous import Previous
 from generator.render.moves import former_paths
@@ -19,7 +20,7 @@ from generator.render.moves import former_paths
 _ATTACHMENT = re.compile(r'module\.policy_(\w+)\.aws_organizations_policy_attachment\.unit\["(units/.*)"\]\Z')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Replacing:
     """The organization in the step that is due; the paths of old units that are removed in it; findings; the steps in words."""
 

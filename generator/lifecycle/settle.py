@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.addresses import account_address
 from generator.finding import Finding, Mark
+from generator.frozen import frozen
 from generator.lifecycle.closing import closing
 from generator.lifecycle.replacing import replacing
 from generator.lifecycle.stepping_out import stepping_out
@@ -18,7 +19,7 @@ from generator.previous import Previous
 _TAKEN = {"units": "ORG104", "accounts": "ORG209", "policies": "ORG309", "stack_sets": "ORG533"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """The organization, findings, and in words what waits for a later run."""
 

@@ -6,14 +6,15 @@ In one plan the two end in a cycle (Terraform 1.11) as soon as anything else cha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.addresses import access_module
+from generator.frozen import frozen
 from generator.model import Account, Org
 from generator.previous import Previous
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SteppingOut:
     """The organization with the accounts that leave and stay for this run, and in words what they wait for."""
 

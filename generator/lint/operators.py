@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from ipaddress import ip_network
+
+from generator.frozen import frozen
 
 QUALIFIERS = ("ForAllValues:", "ForAnyValue:")
 IF_EXISTS = "IfExists"
@@ -18,7 +19,7 @@ _DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """What the operators of one family compare: `takes` tells whether a value can be such a thing, `says` what it looks like."""
 

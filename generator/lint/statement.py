@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from generator.finding import Mark
+from generator.frozen import frozen
 from generator.load.text import mark_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One text of a document: a numeral or truth value of JSON is its text."""
 
@@ -18,7 +18,7 @@ class Word:
     at: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Test:
     """One line of a Condition: the operator, the key, and the values it is compared with."""
 
@@ -27,7 +27,7 @@ class Test:
     values: tuple[Word, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """One statement: `value` is the mapping as read, the rest its parts."""
 

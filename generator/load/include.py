@@ -6,11 +6,11 @@ Lists of entries (`assignments`, `tests`) are joined in the order of the files.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.finding import Finding, Mark, Place, SpecError, quoted
+from generator.frozen import frozen
 from generator.load.compose import duplicate_key
 from generator.load.paths import inside, misshapen, read_regular
 from generator.load.text import Map, Seq, Text, mark_of
@@ -30,7 +30,7 @@ CONTINUED: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """The spec as written: `root` holds every section of every file, each value with its place."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Applied:
     """A policy as it stands in the state: the digest of its document, and the references of its targets, sorted.
 
@@ -19,7 +21,7 @@ class Applied:
     since: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Closed:
     """An account that was closed: its address stays taken for good. `on` is the day on which a lock first saw it gone."""
 
@@ -28,7 +30,7 @@ class Closed:
     on: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Left:
     """An account that has gone out of the state, and was not closed there: it may be in AWS still, and its address is not free."""
 
@@ -36,7 +38,7 @@ class Left:
     email: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lock:
     """What is in the state. References are those of the spec; a policy that was split or packed has parts of its own.
 

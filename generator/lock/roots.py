@@ -6,10 +6,11 @@ A root module that was never applied has an empty state; of one whose state is o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from generator.addresses import node_address
+from generator.frozen import frozen
 from generator.lock.record import Lock
 from generator.lock.state import Stacks, State
 from generator.lock.update import Update, counted, update
@@ -28,7 +29,7 @@ _STACK_SET = ".aws_cloudformation_stack_set."
 _CALLER = ",SELF"  # what an import says of who calls; where another account runs stack sets, it is put in when that is written
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RootState:
     """A root module on disk, and its state, if that is in reach. `described` are the addresses that were generated."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.addresses import ORGANIZATION, node_reference
+from generator.frozen import frozen
 from generator.lock.digest import digest
 from generator.lock.record import Applied
 from generator.model.tree import MANAGEMENT, ROOT
@@ -22,7 +23,7 @@ _STACKS = ".aws_cloudformation_stack_instances."
 Values = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stacks:
     """Where the stacks of a set are, as Terraform knows it: ids of whole units, or of accounts alone; and regions."""
 

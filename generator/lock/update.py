@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from generator.addresses import access_module, call_address
+from generator.frozen import frozen
 from generator.lock.record import Closed, Left, Lock
 from generator.lock.state import State
 from generator.manifest import Facts
@@ -17,7 +18,7 @@ _LATELY = timedelta(days=30)  # AWS counts closed accounts over a rolling period
 _REMADE = ("permission_sets", "users", "stack_sets")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OtherId:
     """A node whose id is not what it was."""
 
@@ -26,7 +27,7 @@ class OtherId:
     now: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Update:
     """The next lock, and the ids that must not have changed."""
 

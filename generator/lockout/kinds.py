@@ -7,14 +7,14 @@ answers it whatever a policy says (source: "AWS Security Token Service API Refer
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from generator.frozen import frozen
 
 # In resources: `{account}` is the role's account, `{region}` the region of the request, `{name}` any name.
 _ROLE = "arn:aws:iam::{account}:role/{name}"
 _STACK = "arn:aws:cloudformation:{region}:{account}:stack/{name}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Need:
     """Actions on a resource, and what for."""
 
@@ -23,7 +23,7 @@ class Need:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """One kind of role: `names` are patterns of the last part of its ARN, in lower case."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.evaluate.holes import Holes
 from generator.evaluate.request import ABSENT, UNKNOWN, Request, Unknown, Values
 from generator.finding import Mark
+from generator.frozen import frozen
 from generator.lint.wildcards import fits
 from generator.load.text import mark_of
 from generator.lockout.kinds import KINDS, OTHER, Kind, Need
@@ -22,7 +22,7 @@ _ANY_PATH, _ANY_NAME = "\uf8fe", "\uf8fd"
 _ANY_ACCOUNT = chr(0xFFFFD) * 12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Role:
     """Protected roles of one kind: `arn` is the pattern as written, `principal` the same with holes for its wildcards."""
 
@@ -58,7 +58,7 @@ def _role(protected: ProtectedRole, access_names: set[str], own: str) -> Role:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Facts:
     known: Mapping[str, Values]
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from generator.finding import Mark
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Control:
     """A control on one unit (reference). `id` is that of AWS's catalog; `written` is what the spec says; `with` is plain data."""
 
@@ -25,7 +25,7 @@ class Control:
         return f"{self.unit} {self.id}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Baseline:
     """The baseline by which units (references, each after the one above it) are registered."""
 
@@ -35,7 +35,7 @@ class Baseline:
     at: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccountFactory:
     """The product of Service Catalog that makes accounts, and the person who gets access to each."""
 
@@ -47,7 +47,7 @@ class AccountFactory:
     at: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LandingZone:
     """The landing zone; the manifest is plain data."""
 
@@ -57,7 +57,7 @@ class LandingZone:
     at: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ControlTower:
     """The section. `owned_units` are references of units that Control Tower made."""
 

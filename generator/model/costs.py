@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.finding import Mark
+from generator.frozen import frozen
 from generator.model.furniture import Budget
 from generator.model.tags import Tags
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CostBudget:
     """A budget over the whole organization, or over `accounts` (references, sorted) where it is narrowed."""
 
@@ -27,7 +27,7 @@ class CostBudget:
         return self.narrowed and not self.accounts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Monitor:
     """What anomaly detection watches: every service, or what has the one tag, or some accounts (references, sorted) together."""
 
@@ -44,7 +44,7 @@ class Monitor:
         return self.narrowed and not self.accounts
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anomalies:
     """Who hears of unusual spending, from which impact on."""
 
@@ -56,7 +56,7 @@ class Anomalies:
     at: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CostRule:
     """What accounts (references, sorted) are called in a cost category."""
 
@@ -64,7 +64,7 @@ class CostRule:
     accounts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CostCategory:
     """A column of the bill: by the unit under the root, as `rules`, or by the values of a tag."""
 
@@ -77,7 +77,7 @@ class CostCategory:
     at: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Costs:
     """Everything sorted by key."""
 

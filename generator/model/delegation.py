@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.finding import Mark
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DelegatedAdministrator:
     """An account (reference) that administers a service (principal) for the organization. `service_at` is the place of the service."""
 

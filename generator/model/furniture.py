@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.finding import Mark
+from generator.frozen import frozen
 from generator.model.inside import Inside
 from generator.model.tags import Tags
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contact:
     """Whom AWS writes to about one kind of thing. `place` is the nearest place that says something of it, `depth` how near."""
 
@@ -23,7 +24,7 @@ class Contact:
     depth: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Budget:
     """How much may be spent in a month, and who gets a mail at which percentages of it (`forecasts`: as soon as they are foreseen)."""
 
@@ -36,7 +37,7 @@ class Budget:
     tags: Tags
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Freeze:
     """A policy (reference) that AWS Budgets attaches to an account at a percentage of its budget."""
 
@@ -45,7 +46,7 @@ class Freeze:
     at: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """Where a value comes from: the field as a path (`budget.monthly`), the value in words, the place in the tree, the line."""
 
@@ -55,7 +56,7 @@ class Origin:
     at: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Furniture:
     """Complete, for one account or for all that say nothing of their own.
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.finding import Mark
+from generator.frozen import frozen
 from generator.model.policy import Document
 from generator.model.tree import Tags
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class User:
     """A person. `attributes` are the optional ones by their name in AWS's API, snake case."""
 
@@ -33,7 +34,7 @@ class User:
         return f"users/{self.key}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A group and the references of its members, sorted."""
 
@@ -51,7 +52,7 @@ class Group:
         return f"groups/{self.key}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PermissionSet:
     """A permission set: what whoever is let in may do. Managed policies are sorted."""
 
@@ -77,7 +78,7 @@ class PermissionSet:
         return f"permission_sets/{self.key}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assignment:
     """A line of the spec: who gets which permission set where. `accounts` are the accounts it comes to, by key."""
 
@@ -88,7 +89,7 @@ class Assignment:
     at: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grant:
     """One edge: a principal enters an account with a permission set, because of the assignment at `at`."""
 
@@ -101,7 +102,7 @@ class Grant:
         object.__setattr__(self, "line", f"{self.principal} {self.permission_set}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Access:
     """Who may enter one account: its grants, sorted by line, each once."""
 
@@ -109,7 +110,7 @@ class Access:
     grants: tuple[Grant, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccessAttribute:
     """An attribute for access control (ABAC)."""
 
@@ -117,7 +118,7 @@ class AccessAttribute:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Identity:
     """Identity Center, in its region; `external` when users and groups come by SCIM."""
 

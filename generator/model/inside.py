@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.finding import Mark
+from generator.frozen import frozen
 
 Value = int | bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inside:
     """Complete, for one account or for all that say nothing of their own.
 

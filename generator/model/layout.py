@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.finding import Mark
+from generator.frozen import frozen
 
 Grouping = Literal["top-unit", "unit", "workload"]
 
@@ -13,7 +13,7 @@ Grouping = Literal["top-unit", "unit", "workload"]
 AT_MOST = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccountGroup:
     """Accounts (references) that the spec has in a root module of this name's own."""
 
@@ -21,7 +21,7 @@ class AccountGroup:
     accounts: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """`split`: accounts stand in root modules of their own. Named groups take accounts in their order; the others go `by`."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass
 
 from generator.finding import Mark
+from generator.frozen import frozen
 
 _LOCAL = ("./", "../")
 _ABOVE_ROOT_MODULE = "../.."  # from generated/<root>/ to the folder of the spec
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModuleSource:
     """The module that stands in for one of ours: a folder, from that of the spec, or any address that Terraform takes; a version for registries."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from generator.finding import Mark
+from generator.frozen import frozen
 from generator.limits import Limits
 from generator.lock.record import EMPTY, Lock
 from generator.model.control_tower import ControlTower
@@ -30,7 +31,7 @@ from generator.partitions import COMMERCIAL, PartitionKey
 from generator.policy.types import DEFAULT_POLICY_TYPE, Packing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Organization:
     """What stands once: the organization, its management account, its regions."""
 
@@ -72,7 +73,7 @@ BACKEND_BLOCKS = {"cloud": ("workspaces",), "remote": ("workspaces",), "kubernet
 ROOT_TOKEN = "{root}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backend:
     """Where the state is kept: the backend's type and its arguments, as in Terraform's documentation."""
 
@@ -80,7 +81,7 @@ class Backend:
     arguments: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AssumeRole:
     """The role that the provider takes on."""
 
@@ -90,7 +91,7 @@ class AssumeRole:
     duration: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terraform:
     """How Terraform runs what is generated."""
 
@@ -103,7 +104,7 @@ class Terraform:
     layout: Layout = SINGLE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProtectedRole:
     """Roles that no policy may lock out, as an ARN with wildcards."""
 
@@ -111,7 +112,7 @@ class ProtectedRole:
     at: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Org:
     """Everything that a spec says, beside what the lock says. Units stand depth-first, everything else sorted by key."""
 

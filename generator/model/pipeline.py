@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.finding import Mark
+from generator.frozen import frozen
 
 Host = Literal["github", "gitlab"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pipeline:
     """What the CI configuration names. A role that is None is a variable of the code host."""
 
@@ -26,7 +26,7 @@ class Pipeline:
 USUAL_PIPELINE = Pipeline()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeOwner:
     """Who reviews what belongs to a reference: root, policies, units/..., groups/...; handles in the order of the spec."""
 
@@ -35,7 +35,7 @@ class CodeOwner:
     at: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeOwners:
     """The file that names them, below the top of the repository, and for which code host it is; owners sorted by reference."""
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from generator.finding import Mark
+from generator.frozen import frozen
 from generator.model.tree import MANAGEMENT, Tags
 from generator.policy.types import Packing, PolicyType
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Replacement:
     """A placeholder whose value only Terraform knows: the literal token, the reference of what has the id, and the id's length."""
 
@@ -19,7 +19,7 @@ class Replacement:
     length: int  # in characters
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A policy document: the value as read, with the places of its parts, and the two texts that are made of it.
 
@@ -48,7 +48,7 @@ class Document:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrangement:
     """Of a policy as AWS gets it: what is in it. The next run needs it, to change as little as it can.
 
@@ -63,7 +63,7 @@ class Arrangement:
     origin: str = ""  # of a pack: the policy that it was before, in AWS the same object
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policy:
     """One policy and what it is attached to: `attachments` are references of root, units and accounts, sorted."""
 

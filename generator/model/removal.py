@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.finding import Mark
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Removal:
     """A line of `removed`: a node that is no longer described. `destroy`: in AWS too; else it stays there as it is, unmanaged."""
 
@@ -16,7 +15,7 @@ class Removal:
     at: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tombstone:
     """A `removed` block. It stays until a lock has seen the object out of the state: without it the object would be destroyed.
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import ClassVar
 
 from generator.finding import Mark
+from generator.frozen import frozen
 from generator.model.removal import Removal
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Service:
     """What every section says. `administrator` is the reference of the account in which the service is set up, if it says one.
 
@@ -38,7 +39,7 @@ class Service:
         return next((at for name, at in self.places if name == what), self.at)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Archive:
     """A bucket in an account (reference) that keeps what a service writes. `bucket` is empty where the name is ours to choose."""
 
@@ -47,7 +48,7 @@ class Archive:
     expire_after_days: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class RootAccess(Service):
     """Centralized root access, in AWS's words for its features."""
 
@@ -57,7 +58,7 @@ class RootAccess(Service):
     features: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Ram(Service):
     """Sharing inside the organization."""
 
@@ -65,7 +66,7 @@ class Ram(Service):
     TRUSTED_ACCESS: ClassVar[tuple[str, ...]] = ("ram.amazonaws.com",)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class CloudTrail(Service):
     """The organization's trail and its archive."""
 
@@ -77,7 +78,7 @@ class CloudTrail(Service):
     insights: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recorder:
     """The stack set that records in accounts: whole `units`, or `accounts` alone with the root as unit (references, sorted)."""
 
@@ -87,7 +88,7 @@ class Recorder:
     template: str  # the catalog's CloudFormation template, as it is sent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConfigRule:
     """A managed rule; `left_out` are references of accounts, sorted."""
 
@@ -101,7 +102,7 @@ class ConfigRule:
     at: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConformancePack:
     """A conformance pack: its template's text and file, and what it is called with."""
 
@@ -114,7 +115,7 @@ class ConformancePack:
     at: Mark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Config(Service):
     """AWS Config."""
 
@@ -129,7 +130,7 @@ class Config(Service):
     packs: tuple[ConformancePack, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class GuardDuty(Service):
     """GuardDuty, in AWS's words for whom it takes in and for its features."""
 
@@ -140,7 +141,7 @@ class GuardDuty(Service):
     features: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HubPolicy:
     """A configuration policy of Security Hub; `targets` are root, units or accounts, sorted."""
 
@@ -154,7 +155,7 @@ class HubPolicy:
     at: Mark
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class SecurityHub(Service):
     """Security Hub with central configuration."""
 
@@ -164,7 +165,7 @@ class SecurityHub(Service):
     policies: tuple[HubPolicy, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class AccessAnalyzer(Service):
     """IAM Access Analyzer; `unused_days` is None where unused access is not looked for."""
 
@@ -176,7 +177,7 @@ class AccessAnalyzer(Service):
     unused_days: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Macie(Service):
     """Macie."""
 
@@ -186,7 +187,7 @@ class Macie(Service):
     auto_enable: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Inspector(Service):
     """Inspector."""
 
@@ -196,7 +197,7 @@ class Inspector(Service):
     scans: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Detective(Service):
     """Detective."""
 
@@ -206,7 +207,7 @@ class Detective(Service):
     auto_enable: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Services:
     """The sections that are described, and lines under `removed` about others. None: the section is not there."""
 

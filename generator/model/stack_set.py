@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.finding import Mark
+from generator.frozen import frozen
 from generator.model.policy import Replacement
 from generator.model.tree import Tags
 
@@ -15,7 +15,7 @@ AccountFilter = Literal["NONE", "INTERSECTION"]
 PRINCIPAL = "member.org.stacksets.cloudformation.amazonaws.com"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TemplateParameter:
     """A parameter that a template declares, with the rules for its value; numbers as the template writes them."""
 
@@ -31,7 +31,7 @@ class TemplateParameter:
     values: tuple[float | None, float | None] = (None, None)  # least and most
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """A CloudFormation template: its text as it is sent, and what the checks and the docs need to know of it."""
 
@@ -49,7 +49,7 @@ class Template:
         return any(kind.startswith("AWS::IAM::") for _, kind, _ in self.resources)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ParameterValue:
     """The value of a parameter; each replacement's token in it is put in by Terraform."""
 
@@ -59,7 +59,7 @@ class ParameterValue:
     replacements: tuple[Replacement, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OperationPreferences:
     """How an operation goes through accounts and regions; None leaves it to AWS."""
 
@@ -71,7 +71,7 @@ class OperationPreferences:
     region_order: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StackSet:
     """One stack set. `units` and `accounts` are references, sorted: the stacks are in all accounts of the units, or in `accounts` alone.
 

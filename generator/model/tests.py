@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.finding import Mark
+from generator.frozen import frozen
 
 Expectation = Literal["allowed", "denied", "not-denied", "depends"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PolicyTest:
     """One entry of `tests`, expanded: every action is asked in every account, for a permission set or for a role, and `expect`ed alike.
 

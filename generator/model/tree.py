@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Literal
 
 from generator.finding import Mark
+from generator.frozen import frozen
 from generator.model.furniture import BARE, Furniture
 from generator.model.tags import Tags as Tags
 
@@ -19,7 +20,7 @@ MANAGEMENT_ACCOUNT = f"accounts/{MANAGEMENT}"
 ROOT = "root"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unit:
     """An organizational unit. Its identity is its path: the keys from the top, joined by slashes."""
 
@@ -55,7 +56,7 @@ class Unit:
         return self.path.count("/") + 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """A member account. `home` is the reference of the unit, or root, that the spec has it in; `parent` is where it stands."""
 

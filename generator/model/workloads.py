@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from generator.finding import Mark
+from generator.frozen import frozen
 from generator.model.tree import Tags
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Environment:
     """Where workloads run. `unit` is a reference, which may refer to nothing where that is a finding already."""
 
@@ -25,7 +25,7 @@ class Environment:
         return f"environments/{self.key}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WorkloadAccount:
     """An account of a workload: its key, what the workload calls it (the environment, or a name of its own), the environment's key."""
 
@@ -34,7 +34,7 @@ class WorkloadAccount:
     environment: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workload:
     """A domain or service. `name` is what the names of its accounts begin with, `owner` the reference of a group; accounts are sorted by key."""
 
@@ -51,7 +51,7 @@ class Workload:
         return f"workloads/{self.key}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sandbox:
     """Somebody's own account. `person` is the reference of a user, `until` the last day; `is_open` while the person is let in."""
 
@@ -62,7 +62,7 @@ class Sandbox:
     until_at: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sandboxes:
     """All sandboxes, sorted by account. `people` are references as written: whoever is in the groups has one."""
 
@@ -73,7 +73,7 @@ class Sandboxes:
     at: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Purposes:
     """What a spec says of environments, workloads and sandboxes; the first two sorted by key."""
 

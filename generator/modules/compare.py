@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 
+from generator.frozen import frozen
 from generator.modules.interface import Interface, Variable
 from generator.modules.types import Type, type_of
 from generator.modules.versions import Version, bounds
@@ -19,7 +19,7 @@ class Digit(IntEnum):
     MAJOR = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """One difference, in words."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variable:
     """An input. Type and default are HCL in one line; without a default it is required."""
 
@@ -24,7 +26,7 @@ class Variable:
         return self.default is None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Output:
     """A value that callers may read."""
 
@@ -33,7 +35,7 @@ class Output:
     sensitive: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Requirement:
     """A provider: where it comes from, and which versions will do (empty: any)."""
 
@@ -41,7 +43,7 @@ class Requirement:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Interface:
     """A module as its callers see it. `addresses` are its resources and calls, `kept` those that `moved` and `removed` blocks speak of."""
 

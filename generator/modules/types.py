@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from generator.frozen import frozen
 from generator.hcl_reader import HclError, Token, one_line, tokens
 
 _DEEPEST = 64
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Type:
     """A type as a tree. `of` are its parameters, `attributes` those of an object: type, whether it may be left out, and its default."""
 

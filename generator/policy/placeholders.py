@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.finding import Finding, Mark, quoted, suggest
+from generator.frozen import frozen
 from generator.load.text import Map, Seq, Text, mark_of, text_at
 from generator.model import Replacement
 from generator.partitions import COMMERCIAL
@@ -23,7 +23,7 @@ _MOST_SUGGESTED = 20
 _TOKEN = re.compile(r"\$?\{(?:organi[sz]ation|accounts?|units?)[./][^{}\s\"]*\}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placeholders:
     """Every placeholder that there is: its value where the spec knows it, or what Terraform replaces it by."""
 

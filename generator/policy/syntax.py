@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from generator.finding import Finding, Mark, quoted, suggest
+from generator.frozen import frozen
 from generator.load.text import mark_of
 from generator.policy.rcp_services import RCP_SERVICES
 from generator.policy.types import PolicyType
@@ -22,7 +22,7 @@ _SID = re.compile(r"[A-Za-z0-9]*\Z")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Dialect:
     """What a statement may say."""
 

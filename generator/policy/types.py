@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
 
+from generator.frozen import frozen
 from generator.limits import LIMITS
 
 # The language a document is written in: IAM's statements, for service or resource control, or the management policies' operators.
@@ -16,7 +16,7 @@ Packing = Literal["auto", "never", "always"]
 PACKINGS: tuple[Packing, ...] = get_args(Packing)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PolicyType:
     """One type: our word and AWS's, and what AWS says of it ("Managing policies", model organizations.PolicyType)."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.addresses import account_id
+from generator.frozen import frozen
 from generator.hcl import Expression, arguments, label, mapping, string
 from generator.model import Account, Org
 from generator.render.control_tower import factory_arguments
 from generator.render.furniture import furniture_arguments
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccountView:
     """A member account."""
 
@@ -39,7 +38,7 @@ def account_views(org: Org) -> list[AccountView]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IdView:
     """What an account's id is known by."""
 
@@ -75,7 +74,7 @@ def _options(account: Account) -> str:
     return arguments(said) if said else ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccessView:
     """Who may enter one account."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import LANDING_ZONE, baseline_address, unit_address
+from generator.frozen import frozen
 from generator.hcl import Expression, arguments, label, string, value
 from generator.model import Account, AccountFactory, Baseline, Control, ControlTower, LandingZone, Org
 from generator.model.tree import ROOT
@@ -16,7 +16,7 @@ from generator.render.organization import has_tower_provider, unit_id
 _BASELINE_ID = "17BSJV3IGJ2QSGA2"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegistrationView:
     """A registered unit: the ids of what it is, and the address of what it waits for."""
 
@@ -26,7 +26,7 @@ class RegistrationView:
     waits_for: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ControlView:
     """An edge: the line, its parameters, and the control's name as a comment."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import account_id, anomaly_monitor_address
+from generator.frozen import frozen
 from generator.hcl import Expression, arguments, items, label, string
 from generator.model import Anomalies, Budget, CostBudget, CostCategory, Costs, Monitor
 
@@ -14,7 +14,7 @@ _MAIL = "Mails go out once a {period}, about all anomalies since the last."
 _TOPIC = "A topic is told at once; AWS has no other frequency for it."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilterView:
     """What a budget counts."""
 
@@ -22,7 +22,7 @@ class FilterView:
     values: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BudgetView:
     """A budget over several accounts."""
 
@@ -32,7 +32,7 @@ class BudgetView:
     notifications: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MonitorView:
     """What anomaly detection watches."""
 
@@ -40,7 +40,7 @@ class MonitorView:
     arguments: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SubscriptionView:
     """Who hears of anomalies."""
 
@@ -53,7 +53,7 @@ class SubscriptionView:
     threshold: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleView:
     """Accounts with one value in a cost category."""
 
@@ -61,7 +61,7 @@ class RuleView:
     accounts: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CategoryView:
     """A cost category."""
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import account_id
+from generator.frozen import frozen
 from generator.hcl import arguments, string
 from generator.model import Contact, Org
 from generator.render.policies import DELEGATION_FILE, file_of, replacements_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AdministratorView:
     """An edge: `accounts/audit config.amazonaws.com`, and the account's id."""
 
@@ -37,7 +37,7 @@ def delegation_view(org: Org) -> Mapping[str, Any] | None:
     return {"content": file_of(DELEGATION_FILE), "replacements": replacements_of(document.replacements, org.elsewhere)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContactView:
     """A contact of the management account."""
 

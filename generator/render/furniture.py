@@ -7,9 +7,9 @@ the account refers to it: a new phone number of the organization is one changed 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from generator.frozen import frozen
 from generator.hcl import Expression, arguments, items, mapping, string
 from generator.model import Account, Budget, Contact, Org
 from generator.model.furniture import Freeze
@@ -57,7 +57,7 @@ def _reference(place: str, field: str) -> Expression:
     return Expression(f"local.account_defaults[{string(place)}].{field}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DefaultsView:
     """What a place says for the accounts below it."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import ORGANIZATION, group_module, user_module
+from generator.frozen import frozen
 from generator.hcl import Expression, arguments, items, label, mapping, string
 from generator.model import Group, Identity, Org, PermissionSet, User
 from generator.partitions import COMMERCIAL
@@ -14,7 +14,7 @@ from generator.render.organization import has_first_apply
 from generator.render.policies import file_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NodeView:
     """A user or group: its label, its arguments, and for groups their members."""
 
@@ -64,7 +64,7 @@ def _group(group: Group) -> str:
     return arguments(given)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListView:
     """An argument over several lines."""
 
@@ -72,7 +72,7 @@ class ListView:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PermissionSetView:
     """A permission set."""
 
@@ -81,7 +81,7 @@ class PermissionSetView:
     lists: tuple[ListView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AttributeView:
     """An attribute for access control."""
 
@@ -131,7 +131,7 @@ def _lists(one: PermissionSet) -> tuple[ListView, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LookupView:
     """A user or group that comes from outside."""
 
@@ -162,7 +162,7 @@ def external_views(org: Org, *, waits: bool = True) -> Mapping[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IdView:
     """A line of an id map."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from generator.frozen import frozen
 from generator.hcl import string
 from generator.model.tree import MANAGEMENT_ACCOUNT
 from generator.render.accounts import id_views
@@ -35,7 +35,7 @@ def organization_ids(part: Part) -> View:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MapView:
     """A map of ids by name."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.addresses import LANDING_ZONE, ORGANIZATION, account_address, addresses, unit_address
+from generator.frozen import frozen
 from generator.hcl import string
 from generator.model import Org
 from generator.render.moves import moves
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportView:
     """An import block; the id is HCL already."""
 

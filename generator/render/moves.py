@@ -7,15 +7,15 @@ remakes a node nor withdraws a grant for a moment.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise, product
 
 from generator import addresses as a
+from generator.frozen import frozen
 from generator.model import Org
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """A moved block."""
 

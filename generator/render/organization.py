@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.addresses import ORGANIZATION, unit_address
+from generator.frozen import frozen
 from generator.hcl import arguments, items, label, mapping, string
 from generator.model import Backend, Org
 from generator.model.organization import BACKEND_BLOCKS, ROOT_TOKEN
@@ -47,7 +47,7 @@ def _backend(backend: Backend) -> str:
     return f"  {head} {{\n{body}\n  }}" if body else f"  {head} {{}}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProviderView:
     """A provider configuration."""
 
@@ -115,7 +115,7 @@ def has_first_apply(org: Org) -> bool:
     return org.identity is not None and not org.organization.id
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UnitView:
     """An organizational unit."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.addresses import addresses
+from generator.frozen import frozen
 from generator.model import Access, Account, Group, Identity, Org, PermissionSet, Replacement, StackSet, Tombstone, User
 from generator.model.services import NO_SERVICES
 from generator.model.tree import MANAGEMENT, MANAGEMENT_ACCOUNT, ROOT
@@ -20,7 +21,7 @@ from generator.roots.root import ORGANIZATION_ROOT, STACK_SETS_ROOT, kind_of
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One root module's share. `org` has only what is made there, and in `elsewhere` the ids that it takes from others.
 
@@ -91,7 +92,7 @@ def _as_called(one: ImportView, root: str) -> ImportView:
     return replace(one, id=one.id.replace(',SELF"', ',DELEGATED_ADMIN"')) if root == STACK_SETS_ROOT else one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shares:
     """What stands in each root module, by its name: every list is gone through once, however many root modules there are."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 
 from generator.addresses import ORGANIZATION, account_id, call_address, unit_address
+from generator.frozen import frozen
 from generator.hcl import Expression, arguments, items, mapping, string
 from generator.model import Org, Policy, Replacement
 from generator.model.tree import MANAGEMENT_ACCOUNT
@@ -14,7 +14,7 @@ from generator.model.tree import MANAGEMENT_ACCOUNT
 DELEGATION_FILE = "policies/organization/delegation-policy.json"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PolicyView:
     """An organization policy with its targets."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from generator.addresses import call_address
+from generator.frozen import frozen
 from generator.model import Tombstone
 from generator.roots.items import call_of_item
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemovedView:
     """A removed block and the sentence above it."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from generator.frozen import frozen
 from generator.hcl import Expression, arguments, items, label, mapping, string
 from generator.model import OperationPreferences, Org, ParameterValue, StackSet
 from generator.render.parts import Part
@@ -14,7 +14,7 @@ from generator.render.policies import file_of, id_of
 from generator.roots.root import ORGANIZATION_ROOT, STACK_SETS_ROOT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StackSetView:
     """A stack set: what stands on single lines, and one block for each argument of several."""
 

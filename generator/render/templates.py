@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import jinja2.sandbox
 
 from generator.assets import TEMPLATES
 from generator.finding import Finding, Place, printable, suggest
+from generator.frozen import frozen
 from generator.hcl_reader import HclError, parse
 
 _SUFFIX = ".j2"
@@ -21,7 +22,7 @@ _COUNTED = frozenset({"resource", "module"})  # what addresses.txt lists
 _NAMED = 3  # so many blocks stand in one message
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How templates are written: the marks of blocks and variables where they are others than usual, and filters besides the usual ones."""
 

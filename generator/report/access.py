@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.finding import Mark
+from generator.frozen import frozen
 from generator.model import Account, Org, User
 from generator.model.tree import MANAGEMENT, ROOT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One way in. `group` is empty where a person is assigned directly; `person` where the members of a group are not described."""
 

@@ -6,7 +6,7 @@ What waits is left out of what is generated. Nothing that stands already is: an 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.addresses import (
     DELEGATION_POLICY,
@@ -18,6 +18,7 @@ from generator.addresses import (
     node_addresses,
 )
 from generator.finding import Finding, Mark
+from generator.frozen import frozen
 from generator.model import Access, Account, Document, Grant, Org, Policy, StackSet
 from generator.previous import Previous
 from generator.render.moves import former_paths
@@ -30,7 +31,7 @@ from generator.roots.waiting import narrowed
 from generator.security.ids import known_ids
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """The organization without what waits; the ids that are known, by reference; and by root module, the references that it waits for."""
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.limits import LIMITS
 from generator.roots.pace import parallelism
 
@@ -72,7 +72,7 @@ _MADE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cost:
     """Calls by service and operation, the seconds that they wait at least, and the throttle that makes them wait longest."""
 
@@ -86,7 +86,7 @@ class Cost:
         return self.calls.total()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RootCost:
     """Of one root module: a plan that changes nothing, the apply that makes all of it, and objects whose calls are not known."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
 from generator.finding import Finding
+from generator.frozen import frozen
 from generator.manifest import Wish
 from generator.model import Org
 from generator.model.stack_set import PRINCIPAL
 from generator.roots.root import IDENTITY_ROOT, ORGANIZATION_ROOT, STACK_SETS_ROOT, kind_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Homes:
     """`of`: the root module of each item that is not in the organization's, by item. `given`: by root module, what has left it for another
     one, with the revision of the lock at which that was written; `wanted`: what is to leave it; `withdrawn`: what is to be destroyed in it. `waiting`: the same in words.

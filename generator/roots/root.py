@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
+
+from generator.frozen import frozen
 
 Kind = Literal["organization", "accounts", "identity", "access", "stack-sets", "security", "members"]
 
@@ -29,7 +30,7 @@ def kind_of(name: str) -> Kind | None:
     return "accounts" if first == "accounts" else "access" if first == "access" else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Root:
     """What a root module is, without its text.
 
@@ -47,7 +48,7 @@ class Root:
     objects: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rendered:
     """A root module with its files by path; none while it waits for ids, and then nothing on disk is touched."""
 

@@ -5,10 +5,10 @@ Lengths are in `limits`; each pattern's source is AWS's published service model 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pattern:
     """A regular expression, and the sentence that a person reads when a value does not match."""
 

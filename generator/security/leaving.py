@@ -7,8 +7,8 @@ out of the root's state. Without its provider Terraform can destroy nothing, and
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.lock.record import Lock
 from generator.manifest import Facts
 from generator.previous import Previous
@@ -22,7 +22,7 @@ HOLDS = "holds"
 KEPT = "kept"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaving:
     """Providers that stay for what goes, with the blocks that go; blocks that are let go, by service (reference); and records of both."""
 

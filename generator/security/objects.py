@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from generator.frozen import frozen
 
 _RESOURCE = re.compile(r'resource "(?P<type>\w+)" "(?P<label>\w+)" \{\n  provider = aws\.(?P<provider>\w+)\n')
 _FOR_EACH = re.compile(r"  for_each = (?:toset\(\[|\{)\n(?P<items>(?:    .*\n)+)  [\])}]")
 _KEY = re.compile(r'    ("[^"]*")')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Object:
     """A resource: its address without and with keys, and the alias of its provider."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.hcl import label
 
 # Each costs about 0.4 GB of memory (measured 2026-11).
 MOST_PROVIDERS = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Provider:
     """A provider configuration for an account (reference and id) and a region."""
 

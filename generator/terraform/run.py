@@ -10,18 +10,18 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType, TracebackType
 from typing import Any
 
 import python_terraform
 
+from generator.frozen import frozen
 from generator.terraform.binary import find_terraform
 from generator.terraform.error import TerraformError
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ended:
     """How a command ended. `code` is as a shell counts: 128 and the signal's number when a signal ended it.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from generator.frozen import frozen
 from generator.manifest import NAME
 from generator.previous import Previous
 from generator.roots.root import ORGANIZATION_ROOT, kind_of
@@ -14,7 +14,7 @@ from generator.write.tree import ADDRESSES, Tree
 from generator.write.versions import DISK, Versions, previous_of, versions_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Past:
     """By root module, those that are on disk last; and together, as if they were one root module."""
 

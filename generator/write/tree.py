@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.finding import Finding, Place, SpecError
+from generator.frozen import frozen
 from generator.manifest import NAME, Manifest, ManifestError, read_manifest, sha256
 from generator.previous import Previous
 from generator.write.commit import commit
@@ -17,7 +17,7 @@ from generator.write.versions import DISK, Version, Versions, previous_of, versi
 ADDRESSES = "addresses.txt"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """What differs between the disk and what was rendered, by path below the root module; `before` and `after` are texts."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.manifest import Facts, Manifest, ManifestError, Wish, read_manifest
 from generator.model import Tombstone
 from generator.previous import Previous
@@ -14,7 +14,7 @@ DISK = "disk"
 _ORDER = (DISK, *COMMITS, DELETED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Version:
     """One version: the text of addresses.txt and the manifest, where they could be read."""
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.adopt.describe.names import Names
 from generator.adopt.describe.policies import is_json, readable
 from generator.adopt.describe.yaml_text import Entry, Items
 from generator.adopt.live import Live
+from generator.frozen import frozen
 
 POLICY_FILE = "policies/organization/delegation-policy.json"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Delegation:
     """The sections, the file that they name, and what was left alone, in words."""
 

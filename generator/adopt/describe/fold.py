@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.model.tree import ROOT, lineage
 
 Edge = tuple[str, str, str]  # principal, permission set key, account; references
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One entry of `assignments`."""
 

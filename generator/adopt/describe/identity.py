@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from generator.adopt.describe.fold import Edge, Places, fold
@@ -14,12 +14,13 @@ from generator.adopt.describe.tree import members
 from generator.adopt.describe.users import user_entry
 from generator.adopt.describe.yaml_text import Entry
 from generator.adopt.live import Live, LiveAssignment, LiveGroup, LiveIdentity, LivePermissionSet, LiveUser
+from generator.frozen import frozen
 
 ACCESS_ATTRIBUTES = "access attributes"  # the name under which they can be left out
 _AWS_MANAGED = ":iam::aws:policy/"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class People:
     """The section, the files that it names, and what was left alone, in words."""
 

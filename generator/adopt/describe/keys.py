@@ -6,14 +6,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.load.paths import DEVICE_NAMES
 
 _MOST = 100  # characters, of the 128 that a key may have: a number or a unit's key may be added
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """Something that needs a key: its id and name, the key its name makes, and the longer one to take where others have that too."""
 

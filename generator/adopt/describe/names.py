@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 
 from generator.adopt.describe.keys import Candidate, distinct, key_of
 from generator.adopt.describe.stack_targets import refused_stack_sets
 from generator.adopt.live import ACTIVE, Live, LiveAccount, LivePolicy, LiveUnit
+from generator.frozen import frozen
 from generator.model.tree import MANAGEMENT, ROOT
 from generator.policy.types import POLICY_TYPES
 
 _TYPE_KEYS = {kind.aws: kind.key for kind in POLICY_TYPES.values()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """References by id: `units/workloads/prod`, `accounts/audit`, `policies/x`, ...; what is left out has none."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from fnmatch import fnmatchcase
 from typing import Any
 
 from generator.adopt.describe.names import Names
 from generator.adopt.describe.yaml_text import Entry
 from generator.adopt.live import Live, LivePolicy
+from generator.frozen import frozen
 from generator.model.tree import MANAGEMENT, ROOT
 from generator.policy.types import DEFAULT_POLICY_TYPE, POLICY_TYPES, PolicyType
 
@@ -22,7 +23,7 @@ _TYPES = {kind.aws: kind for kind in POLICY_TYPES.values()}
 _MANAGEMENT = f"accounts/{MANAGEMENT}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policies:
     """The section, the files that it names, and attachments that stay unmanaged: names of policies by target and type."""
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from generator.adopt.describe.spec import SPEC, Description, describe
 from generator.adopt.live import Live
 from generator.finding import SpecError
+from generator.frozen import frozen
 from generator.model import Org
 from generator.pipeline import read
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Adopted:
     """A spec that validates, and the organization that it builds. Where it does not, `org` is None and `errors` say why."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.adopt.describe.contacts import Contacts
@@ -24,6 +23,7 @@ from generator.adopt.describe.tree import (
 from generator.adopt.describe.users import untyped_address
 from generator.adopt.describe.yaml_text import Entry, write_yaml
 from generator.adopt.live import Live
+from generator.frozen import frozen
 from generator.limits import LIMITS
 from generator.policy.types import POLICY_TYPES
 
@@ -41,7 +41,7 @@ _NOT_READ = (
 _IDENTITY_CENTER = "sso.amazonaws.com"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Description:
     """A spec in words. `files` are the documents by path; `owners` say for each line of `text` which id it is about."""
 

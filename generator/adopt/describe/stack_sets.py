@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from generator.adopt.describe.names import Names
@@ -13,13 +13,14 @@ from generator.adopt.describe.stack_targets import refused_stack_sets
 from generator.adopt.describe.yaml_text import Entry
 from generator.adopt.live import Live, LiveStackSet
 from generator.finding import Place, SpecError
+from generator.frozen import frozen
 from generator.model import Template
 from generator.stack_templates import read_template
 
 _NAMED_IAM = "CAPABILITY_NAMED_IAM"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StackSets:
     """The section, the templates by path with the ids of their sets, the regions that stacks are in, and what was left alone, in words."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.adopt.describe import settle
 from generator.adopt.drift.delegation import contacts_drift, delegation_drift
 from generator.adopt.drift.identity import identity_drift
@@ -13,12 +11,13 @@ from generator.adopt.drift.tree import tree_drift
 from generator.adopt.drift.words import Beyond
 from generator.adopt.live import Live
 from generator.adopt.match import match
+from generator.frozen import frozen
 from generator.model import Org
 
 __all__ = ["Drift", "drift"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drift:
     """Every difference, one a line, and the objects of AWS's that cannot be described, which are none."""
 

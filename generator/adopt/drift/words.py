@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.finding import quoted
+from generator.frozen import frozen
 
 Ids = tuple[str, ...]
 _NOTHING: Mapping[str, Ids] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beyond:
     """A difference that is about objects (ids) of AWS's which the spec does not have. `subject` is the object in words, where it is one.
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from generator.frozen import frozen
 from generator.hcl import arguments, label
 from generator.inside.accounts import Entered
 from generator.inside.leaving import Left, leaving
@@ -18,7 +18,7 @@ from generator.security.leaving import HOLDS, PROVIDERS
 from generator.security.objects import Object, objects_in
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InsideRoot:
     """A root module: its files by path (none: nothing is left of it), the addresses in it, what leaves, and what the next run must know."""
 
@@ -30,7 +30,7 @@ class InsideRoot:
     facts: dict[str, dict[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """An account (reference, id) as a root module sees it: how it is entered, what is set there in which regions.
 

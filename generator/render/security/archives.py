@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from generator.frozen import frozen
 from generator.hcl import string
 from generator.model import Org
 from generator.model.services import Archive, CloudTrail
@@ -14,7 +14,7 @@ from generator.security.ids import ORGANIZATION, known_ids
 from generator.security.providers import alias
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BucketView:
     """A bucket in the archive."""
 

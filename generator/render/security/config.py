@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from generator.frozen import frozen
 from generator.hcl import Expression, arguments, items, label, mapping, string
 from generator.model import Org
 from generator.model.services import Config, ConfigRule, ConformancePack, Recorder
@@ -18,7 +18,7 @@ from generator.security.providers import alias
 _RECORDER_FILE = "stack-sets/config-recorder.yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RecorderView:
     """The stack set of the recorders."""
 
@@ -32,7 +32,7 @@ class RecorderView:
     targets: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AggregatorView:
     """Who sees what is recorded, and of which regions."""
 
@@ -41,7 +41,7 @@ class AggregatorView:
     regions: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InRegionView:
     """A rule or a conformance pack in a region."""
 

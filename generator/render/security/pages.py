@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from generator.frozen import frozen
 from generator.model import Org
 from generator.model.services import AccessAnalyzer, CloudTrail, Config, Service
 from generator.render.security.archives import cloudtrail_view
@@ -37,7 +37,7 @@ _VIEWS: Mapping[str, Callable[[Any, Org, tuple[str, ...]], View]] = {
 _WITH_ARCHIVES = (CloudTrail, Config)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """The file of a service (reference), the objects in it, and files that it reads, by path."""
 

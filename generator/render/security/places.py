@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.hcl import Expression, label, string
 from generator.model.services import Service
 from generator.model.tree import MANAGEMENT_ACCOUNT
 from generator.security.providers import alias
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RegionView:
     """A region of a service, with the aliases of its administrator and of the management account there."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from generator.frozen import frozen
 from generator.hcl import arguments, mapping
 from generator.model import Org
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProviderView:
     """A provider configuration; `roles` are taken on one after the other."""
 

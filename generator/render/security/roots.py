@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from generator.frozen import frozen
 from generator.hcl import arguments
 from generator.manifest import Facts
 from generator.model import Org
@@ -23,7 +23,7 @@ from generator.security.providers import MOST_PROVIDERS, Provider, providers_of
 NAME = "security"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SecurityRoot:
     """A root module: its files by path, the addresses in it, and what the next run must know."""
 
@@ -129,7 +129,7 @@ def _provider(org: Org, one: Provider) -> ProviderView:
     return provider_view(org, one.alias, one.region, one.account, role)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RemovedView:
     """A removed block and the sentence above it."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from generator.frozen import frozen
 from generator.hcl import Expression, arguments, items, label, string, value
 from generator.model import Org
 from generator.model.services import (
@@ -56,7 +56,7 @@ def _regions(service: Service, regions: Regions) -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnalyzerView:
     """An analyzer."""
 
@@ -89,7 +89,7 @@ def _external(service: AccessAnalyzer, regions: Regions) -> Iterator[AnalyzerVie
             yield AnalyzerView(f"external_{label(region)}", comment, provider, given)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HubPolicyView:
     """A configuration policy and its targets."""
 

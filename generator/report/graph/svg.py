@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
 
 from generator.finding import printable
+from generator.frozen import frozen
 from generator.report.graph.tree import Node
 
 _ROW, _BOX, _GAP, _MARGIN = 30, 22, 44, 16  # pixels
@@ -30,7 +30,7 @@ svg { background: #0d1117; } .edge { stroke: #6e7681; } rect { fill: #161b22; st
 """
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Placed:
     node: Node
     x: float

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from generator.frozen import frozen
 from generator.model import Org
 from generator.model.tree import ROOT
 
 Kind = Literal["root", "unit", "account", "aside", "more"]  # aside: an account that is not active
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Node:
     """One box: `key` tells it from all others, `label` is what stands in it."""
 
