@@ -16,6 +16,7 @@ from generator.model import Furniture, Origin
 
 # The fields that are inherited, and how many levels of mappings each is filled up; what is deeper is one value.
 _LEVELS = {"budget": 1, "contacts": 2, "freeze": 1, "inside": 2, "opt_in_regions": 0, "primary_contact": 1}
+_FIELDS = frozenset(_LEVELS)
 
 Values = Mapping[str, Any]
 
@@ -34,6 +35,8 @@ class Inherited:
 
         `place` names it in the output, and must stand for one way down from the organization: units/<path>, accounts/<key>.
         """
+        if _FIELDS.isdisjoint(entry):
+            return self
         own = {field: one for field, one in entry.items() if field in _LEVELS and one}  # fields that know their places
         if not own:
             return self

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -140,12 +141,12 @@ def _assignments(
 ) -> tuple[Assignment, ...]:
     assignments = []
     for entry in entries:
-        if not {"principals", "permission_set", "accounts"} <= entry.keys():
+        name, entering, entered = entry.get("permission_set"), entry.get("principals"), entry.get("accounts")
+        if name is None or entering is None or entered is None:
             continue  # its shape is a finding already
-        name = entry["permission_set"]
         if name not in sets:
             findings.append(Finding("ORG402", name.at, f"unknown permission set {quoted(name)}{suggest(name, sets)}"))
-        for principal in entry["principals"]:
+        for principal in entering:
             if principal not in principals:
                 kind = principal.partition("s/")[0]
                 findings.append(
@@ -153,26 +154,23 @@ def _assignments(
                         "ORG401", principal.at, f"unknown {kind} {quoted(principal)}{suggest(principal, principals)}"
                     )
                 )
-        named = targets.known(entry["accounts"], findings)
+        named = targets.known(entered, findings)
         exceptions = targets.known(entry["except"], findings)
         accounts = targets.open_accounts(named, exceptions)
-        assignments.append(Assignment(entry["principals"], name, tuple(named), accounts, name.at))
+        assignments.append(Assignment(entering, name, tuple(named), accounts, name.at))
     return tuple(assignments)
 
 
 def _access(assignments: Iterable[Assignment]) -> tuple[Access, ...]:
     """For each account its grants; where two assignments come to the same grant, the first is its source."""
-    found: dict[str, dict[str, Grant]] = {}
+    found: defaultdict[str, dict[str, Grant]] = defaultdict(dict)
     for assignment in assignments:
-        grants = [
-            Grant(str(principal), str(assignment.permission_set), assignment.at) for principal in assignment.principals
-        ]
-        lines = [(grant.line, grant) for grant in grants]
-        for account in assignment.accounts:
-            known = found.setdefault(account, {})
-            for line, grant in lines:
-                known.setdefault(line, grant)
+        for principal in assignment.principals:
+            line = f"{principal} {assignment.permission_set}"
+            grant = Grant(principal, assignment.permission_set, line, assignment.at)
+            for account in assignment.accounts:
+                found[account].setdefault(line, grant)
     return tuple(
-        Access(account.partition("/")[2], tuple(grant for _, grant in sorted(found[account].items())))
-        for account in sorted(found)
+        Access(account.partition("/")[2], tuple(grants[line] for line in sorted(grants)))
+        for account, grants in sorted(found.items())
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from generator.finding import Finding, quoted, suggest
 from generator.load.text import Text
@@ -16,6 +17,7 @@ class Targets:
     """The tree, indexed for the questions that targets ask. An account that leaves is known, and nothing comes to it any more."""
 
     def __init__(self, units: tuple[Unit, ...], accounts: tuple[Account, ...], common_tags: Tags) -> None:
+        self._all_accounts, self._common_tags = accounts, common_tags
         self._parents = {account.reference: account.parent for account in accounts}
         self._shut = {account.reference for account in accounts if account.state != "active"}
         self._leaving = {account.reference for account in accounts if account.state == "leaving"}
@@ -25,19 +27,26 @@ class Targets:
         }  # units directly inside
         self._accounts: dict[str, list[str]] = {place: [] for place in self._units}  # accounts directly inside
         self._below: dict[str, list[str]] = {place: [] for place in self._units}  # accounts anywhere inside
-        self._tagged: dict[str, list[str]] = {}
         for unit in units:
             self._units[unit.parent].append(unit.reference)
         for account in accounts:
             self._accounts[account.parent].append(account.reference)
-            for place in lineage(account.parent):
-                self._below[place].append(account.reference)
-            for key, value in {**dict(common_tags), **dict(account.tags)}.items():
-                self._tagged.setdefault(f"tags/{key}={value}", []).append(account.reference)
+        for parent, inside in self._accounts.items():
+            for place in lineage(parent):
+                self._below[place] += inside
+
+    @cached_property
+    def _tagged(self) -> dict[str, list[str]]:
+        """Accounts by the targets that name one of their tags."""
+        found: dict[str, list[str]] = {}
+        for account in self._all_accounts:
+            for key, value in {**dict(self._common_tags), **dict(account.tags)}.items():
+                found.setdefault(f"tags/{key}={value}", []).append(account.reference)
+        return found
 
     def known(self, targets: Iterable[Text], findings: list[Finding]) -> list[Text]:
         """The targets that exist; each of the others is a finding."""
-        return [target for target in targets if self._is_known(target, findings)]
+        return [target for target in targets if target in self._parents or self._is_known(target, findings)]
 
     def accounts(self, targets: Iterable[str], exceptions: Iterable[str] = ()) -> tuple[str, ...]:
         """References of the accounts that the targets come to, sorted. The management account is among them only if named."""
@@ -47,11 +56,9 @@ class Targets:
 
     def open_accounts(self, targets: Sequence[str], exceptions: Sequence[str] = ()) -> tuple[str, ...]:
         """As above, but only those that people may enter: the active ones."""
-        match targets, exceptions:
-            case [one], [] if (
-                one in self._parents
-            ):  # most assignments name one account, and none is the same as another
-                return () if one in self._shut else (str(one),)
+        if len(targets) == 1 and not exceptions and targets[0] in self._parents:
+            # Most assignments name one account, and none is the same as another.
+            return () if targets[0] in self._shut else (str(targets[0]),)
         return tuple(one for one in self.accounts(targets, exceptions) if one not in self._shut)
 
     def attachments(self, targets: Iterable[str], exceptions: Iterable[str]) -> tuple[str, ...]:
@@ -92,7 +99,7 @@ class Targets:
         return found
 
     def _is_known(self, target: Text, findings: list[Finding]) -> bool:
-        if target in self._parents or target in self._units or target == _MANAGEMENT:
+        if target in self._units or target == _MANAGEMENT:
             return True
         if target.startswith("tags/"):
             if target not in self._tagged:

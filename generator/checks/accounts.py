@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checks.names import default_names, duplicates, former_keys, within
 from generator.checks.tree import tags_within
@@ -14,7 +14,7 @@ from generator.model import Account, Org
 from generator.model.tree import MANAGEMENT
 from generator.schema.patterns import EMAIL
 
-_EMAIL = re.compile(EMAIL.regex)
+_EMAIL = re.compile(EMAIL.regex).match
 
 
 def check_accounts(org: Org) -> Iterator[Finding]:
@@ -23,9 +23,8 @@ def check_accounts(org: Org) -> Iterator[Finding]:
     management = (organization.management_email, organization.management_at)
     everyone = (*org.accounts, *org.leaving)  # whoever leaves keeps key, address and id until it is gone
     yield from within(org.limits, "accounts", len(everyone) + 1, organization.at, ("ORG280", "ORG290"))
-    for account in org.accounts:
-        yield from _address(account)
-        yield from tags_within(org, account.tags, account)
+    yield from _addresses(org.accounts)
+    yield from tags_within(org, org.accounts)
     yield from duplicates(
         "ORG204",
         [management, *((account.email, account.email_at) for account in everyone if account.email)],
@@ -49,16 +48,17 @@ def check_accounts(org: Org) -> Iterator[Finding]:
         )
 
 
-def _address(account: Account) -> Iterator[Finding]:
-    email, most = account.email, LIMITS["email"].value
-    if not email:
-        return
-    if len(email) > most:
-        yield Finding(
-            "ORG202", account.email_at, f"the address {quoted(email)} has {len(email)} characters; AWS takes {most}"
-        )
-    elif len(email) < LIMITS["email_least"].value or not _EMAIL.match(email):
-        yield Finding("ORG202", account.email_at, f"the address {quoted(email)} is not possible: {EMAIL.says}")
+def _addresses(accounts: Iterable[Account]) -> Iterator[Finding]:
+    least, most = LIMITS["email_least"].value, LIMITS["email"].value
+    for account in accounts:
+        email = account.email
+        if not email or (least <= len(email) <= most and _EMAIL(email)):
+            continue
+        if len(email) > most:
+            message = f"the address {quoted(email)} has {len(email)} characters; AWS takes {most}"
+        else:
+            message = f"the address {quoted(email)} is not possible: {EMAIL.says}"
+        yield Finding("ORG202", account.email_at, message)
 
 
 def _ids(org: Org) -> Iterator[tuple[str, Mark]]:

@@ -39,6 +39,7 @@ def check_identity(org: Org) -> Iterator[Finding]:
         yield from _group(group, identity)
     sets = ((one.key, one.name, one.at) for one in identity.permission_sets)
     yield from default_names("permission_set_name", "permission set", sets)
+    yield from tags_within(org, identity.permission_sets)
     for permission_set in identity.permission_sets:
         yield from _permission_set(permission_set, org)
     sandboxes = org.purposes.sandboxes
@@ -77,7 +78,6 @@ def _group(group: Group, identity: Identity) -> Iterator[Finding]:
 
 def _permission_set(one: PermissionSet, org: Org) -> Iterator[Finding]:
     limits = org.limits
-    yield from tags_within(org, one.tags, one)
     if one.boundary_aws_managed and one.boundary_customer_managed:
         yield Finding(
             "ORG410", one.at, f"the boundary of {quoted(one.key)} is either aws_managed or customer_managed, not both"

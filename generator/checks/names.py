@@ -14,10 +14,11 @@ def duplicates(code: str, names: Iterable[Named], what: str) -> Iterator[Finding
     """A finding at every name that is given again, or again but for upper and lower case."""
     first: dict[str, Named] = {}
     for name, at in names:
-        if name.casefold() not in first:
-            first[name.casefold()] = (name, at)
+        folded = name.casefold()
+        if folded not in first:
+            first[folded] = (name, at)
             continue
-        known, known_at = first[name.casefold()]
+        known, known_at = first[folded]
         if known == name:
             message = f"the {what} {quoted(name)} is given twice; also at {place_of(known_at)}"
         else:
@@ -54,6 +55,8 @@ def default_names(key: str, what: str, entries: Iterable[tuple[str, str, Mark]])
 def former_keys(code: str, kind: str, entries: Iterable[tuple[str, tuple[str, ...], Mark]]) -> Iterator[Finding]:
     """Findings about `was:`: a former key that is in use again, or that two entries claim. Entries: (key, was, place)."""
     entries = tuple(entries)
+    if not any(was for _, was, _ in entries):
+        return
     known = {key: at for key, _, at in entries}
     claimed: dict[str, str] = {}
     for key, was, at in entries:

@@ -18,9 +18,10 @@ def check_policies(org: Org) -> Iterator[Finding]:
     """Everything about the organization's policies."""
     yield from duplicates("ORG304", ((policy.name, policy.name_at) for policy in org.policies), "policy name")
     yield from former_keys("ORG309", "policy", ((policy.key, policy.was, policy.at) for policy in org.policies))
+    yield from tags_within(org, org.policies)
+    frozen = org.frozen
     for policy in org.policies:
-        yield from tags_within(org, policy.tags, policy)
-        yield from _targets(policy, org.frozen)
+        yield from _targets(policy, frozen)
         if policy.document.value is not None:
             yield from check_document(policy.document.value, policy.type, policy.document.at)
 

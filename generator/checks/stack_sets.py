@@ -24,8 +24,8 @@ def check_stack_sets(org: Org) -> Iterator[Finding]:
     yield from former_keys("ORG533", "stack set", ((one.key, one.was, one.at) for one in sets))
     yield from default_names("stack_set_name", "stack set", ((one.key, one.name, one.at) for one in sets))
     yield from within(org.limits, "stack_sets", len(sets), sets[0].at, (_OVER, _NEAR))
+    yield from tags_within(org, sets)
     for one in sets:
-        yield from tags_within(org, one.tags, one)
         yield from _template(one, org)
         yield from check_parameters(one)
         yield from _targets(one)

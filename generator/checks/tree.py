@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from generator.checks.names import duplicates, former_keys, within
 from generator.finding import Finding
-from generator.limits import LIMITS
-from generator.model import Org, Unit
+from generator.limits import LIMITS, WARNING_SHARE
+from generator.model import Account, Org, PermissionSet, Policy, StackSet, Unit
 
 
 def check_tree(org: Org) -> Iterator[Finding]:
@@ -16,7 +16,7 @@ def check_tree(org: Org) -> Iterator[Finding]:
     yield from within(org.limits, "units", len(org.units), org.organization.at, ("ORG180", "ORG190"))
     for unit in org.units:
         yield from _depth(unit)
-        yield from tags_within(org, unit.tags, unit)
+    yield from tags_within(org, org.units)
     for _, siblings in groupby(
         sorted(org.units, key=lambda unit: (unit.parent, unit.path)), key=lambda unit: unit.parent
     ):
@@ -44,10 +44,11 @@ def _same_ids(units: tuple[Unit, ...]) -> Iterator[Finding]:
     )
 
 
-def tags_within(org: Org, tags: tuple[tuple[str, str], ...], owner: object) -> Iterator[Finding]:
-    """A finding when an entry's own tags and the organization's are too many together."""
-    if not tags:
-        return
-    together = len(dict(org.organization.tags) | dict(tags))
-    at = getattr(owner, "at")  # noqa: B009 - every node has a place
-    yield from within(org.limits, "tags", together, at, ("ORG180", "ORG190"), "with organization.tags ")
+def tags_within(org: Org, owners: Iterable[Unit | Account | Policy | PermissionSet | StackSet]) -> Iterator[Finding]:
+    """A finding where an entry's own tags and the organization's are too many together."""
+    common, few = dict(org.organization.tags), org.limits["tags"] * WARNING_SHARE - len(org.organization.tags)
+    for owner in owners:
+        if len(owner.tags) > few:
+            together = len({**common, **dict(owner.tags)})
+            codes = ("ORG180", "ORG190")
+            yield from within(org.limits, "tags", together, owner.at, codes, "with organization.tags ")

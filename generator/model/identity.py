@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from generator.finding import Mark
 from generator.frozen import frozen
 from generator.model.policy import Document
@@ -95,11 +93,8 @@ class Grant:
 
     principal: str
     permission_set: str
+    line: str  # as the access module takes it: `groups/platform administrator`
     at: Mark
-    line: str = field(init=False)  # as the access module takes it: `groups/platform administrator`
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "line", f"{self.principal} {self.permission_set}")
 
 
 @frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -68,8 +69,16 @@ def _texts(answers: bytes) -> Iterator[str | None]:
 
 
 def _git(folder: Path, *arguments: str, given: str = "") -> bytes | None:
+    if not _in_repository(folder):
+        return None
     try:
         done = git(folder, *arguments, given=given.encode("utf-8", "surrogateescape"), patience=_PATIENCE)
     except GitError:
         return None
     return done.stdout if done.returncode == 0 else None
+
+
+def _in_repository(folder: Path) -> bool:
+    """Whether there is anything to ask git about. It would be started a dozen times to say no."""
+    here = folder.resolve()
+    return "GIT_DIR" in os.environ or any((one / ".git").exists() for one in (here, *here.parents))
