@@ -93,6 +93,31 @@ def test_an_adopt_that_reads_nothing_makes_no_folder(tmp_path: Path, monkeypatch
     assert (result.exit_code, list(tmp_path.iterdir())) == (1, []), result.output
 
 
+def test_what_the_disk_refuses_is_said_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = run(tmp_path, "--spec", "file/org.yaml", "init")
+    assert (result.exit_code, "Traceback" in result.output) == (1, False)
+    assert re.search(r"^Error: \S+/file(/org.yaml)?: \w+", result.output)
+    assert not isinstance(result.exception, OSError)
+
+
+def test_a_manifest_that_cannot_be_read_is_a_finding_for_every_command(tmp_path: Path) -> None:
+    run(written(tmp_path, GOOD), "generate")
+    manifest = tmp_path / "generated" / "organization" / "manifest.json"
+    manifest.unlink()
+    manifest.mkdir()
+    result = run(tmp_path, "lock")
+    assert (result.exit_code, "ORG953 this cannot be read" in result.output) == (1, True), result.output
+    assert "unreadable  manifest.json" in run(tmp_path, "status").output
+
+
+def test_to_look_whether_there_is_something_to_upgrade_leaves_no_trace(tmp_path: Path) -> None:
+    run(written(tmp_path, GOOD), "generate")
+    before = sorted(tmp_path.rglob("*"))
+    assert run(tmp_path, "upgrade", "--check").exit_code == 0
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 def test_quiet_says_only_what_is_wrong(tmp_path: Path) -> None:
     assert run(written(tmp_path, WARNED), "validate", "--quiet").output == ""
     assert run(tmp_path, "generate", "-q").output == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import click
 
@@ -12,14 +12,14 @@ from generator.cli.options import Settings
 
 @contextmanager
 def changing(settings: Settings, *, only_looking: bool = False) -> Iterator[None]:
-    """Hold the folder of the spec; what a killed run has left is finished before anything else, unless this run changes nothing."""
+    """Hold the folder of the spec; what a killed run has left is finished before anything else. A run that only looks leaves no trace."""
     from generator.write.commit import finish, is_interrupted
     from generator.write.lock import Busy, writing
 
     folder = settings.spec.parent
     with failing_in_words(settings):
         try:
-            with writing(folder):
+            with nullcontext() if only_looking else writing(folder):
                 if is_interrupted(folder) and only_looking:
                     raise click.ClickException(
                         "an earlier run was interrupted while it wrote; run it again, which finishes it"

@@ -55,6 +55,25 @@ class _Program(click.Group):
         command: click.Command = import_module(f"generator.cli.{cmd_name.replace('-', '_')}").command
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """What is wrong with a file, or with the disk, is never a traceback, whichever command meets it."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:  # a reader that goes away is no news
+            raise
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{where}{error.strerror or error}") from None
+        except Exception as error:
+            from generator.finding import SpecError
+
+            if not isinstance(error, SpecError):
+                raise
+            from generator.cli.findings import show
+
+            show(error.findings, "text", quiet=ctx.ensure_object(Settings).quiet)
+            raise SystemExit(1) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(_COMMANDS.items()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import click
@@ -102,7 +103,7 @@ def _generated(settings: Settings, version: str, *, check: bool) -> int:
 
     if not settings.generated.is_dir():
         return 0
-    with writing(settings.generated):
+    with nullcontext() if check else writing(settings.generated):
         if not check:
             tidy(settings.generated)
         run = whole_run(settings, force=True)

@@ -18,7 +18,7 @@ class Difference:
     """A file that is not as upstream had it, and the day since when, where a commit says it."""
 
     path: str
-    what: str  # changed, added, deleted, or in conflict
+    what: str  # changed, added, deleted, in conflict, or unreadable
     since: str | None
 
 
@@ -91,6 +91,7 @@ def _edits(folder: Path) -> Iterator[Difference]:
     try:
         manifest = read_manifest((folder / NAME).read_text(encoding="utf-8"))
     except (OSError, ManifestError, UnicodeDecodeError):
+        yield Difference(NAME, "unreadable", git.since(folder, folder / NAME, lambda _: None))
         return
     for name, known in sorted(manifest.files.items()):
         path = folder / name
