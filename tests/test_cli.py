@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -116,6 +117,46 @@ def test_to_look_whether_there_is_something_to_upgrade_leaves_no_trace(tmp_path:
     before = sorted(tmp_path.rglob("*"))
     assert run(tmp_path, "upgrade", "--check").exit_code == 0
     assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_pattern_beside_the_spec_means_neither_it_nor_its_lock(tmp_path: Path) -> None:
+    written(tmp_path, GOOD + "include: ['*.yaml']\n")
+    (tmp_path / "org.lock.yaml").write_text("version: 1\nrevision: 1\n")
+    (tmp_path / "teams.yaml").write_text("units: {prod: {accounts: {third: {}}}}\n")
+    result = run(tmp_path, "validate")
+    assert (result.exit_code, "3 accounts" in result.output) == (0, True), result.output
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_an_output_that_is_no_file_is_written_to_and_a_link_stays_one(tmp_path: Path) -> None:
+    written(tmp_path, GOOD)
+    run(tmp_path, "graph", "-o", "graph.md")
+    expected = (tmp_path / "graph.md").read_bytes()
+    (tmp_path / "link.md").symlink_to("graph.md")
+    (tmp_path / "graph.md").write_text("old")
+    assert run(tmp_path, "graph", "-o", "link.md").exit_code == 0
+    assert ((tmp_path / "link.md").is_symlink(), (tmp_path / "graph.md").read_bytes()) == (True, expected)
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert run(tmp_path, "graph", "-o", "pipe").exit_code == 0
+        assert os.read(reader, len(expected) + 1) == expected
+        assert not (tmp_path / "pipe").is_file()
+    finally:
+        os.close(reader)
+
+
+def test_a_spec_that_is_a_link_is_not_replaced(tmp_path: Path) -> None:
+    written(tmp_path, GOOD)
+    (tmp_path / "org.yaml").rename(tmp_path / "real.yaml")
+    (tmp_path / "org.yaml").symlink_to("real.yaml")
+    result = run(tmp_path, "eject", "account")
+    assert result.exit_code == 1
+    assert (
+        "org.yaml is a link to real.yaml; write under terraform.modules, in the spec: account: ./forks/account"
+        in result.output
+    )
+    assert not (tmp_path / "forks").exists()
 
 
 def test_quiet_says_only_what_is_wrong(tmp_path: Path) -> None:

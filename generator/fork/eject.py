@@ -65,6 +65,8 @@ def eject_module(spec: Path, name: str, home: str, upstream: Upstream) -> Ejecti
     if other is not None and Path(other.name) != spec:
         raise EjectError(f"the section terraform stands in {other.name}; write there, under modules: {name}: ./{home}")
     try:
+        if spec.is_symlink():
+            raise NoPlace(f"{spec.name} is a link to {spec.resolve().name}")
         written[spec.name] = with_module(spec.read_bytes().decode("utf-8"), name, f"./{home}")
     except NoPlace as error:
         raise EjectError(f"{error}; write under terraform.modules, in the spec: {name}: ./{home}") from None

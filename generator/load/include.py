@@ -15,6 +15,7 @@ from generator.load.compose import duplicate_key
 from generator.load.paths import inside, misshapen, read_regular
 from generator.load.text import Map, Seq, Text, mark_of
 from generator.load.yaml_text import MAX_BYTES, read_yaml
+from generator.lock.file import lock_path
 
 # What may be continued in another file. "*" is any key; a list is joined; what is not named here is given once.
 _UNIT: dict[str, Any] = {"accounts": {}}
@@ -63,7 +64,7 @@ def load(path: Path) -> Document:
         files.append(file)
         try:
             part = read_yaml(_read(file, named_at), str(file))
-            pending += _included(part.pop("include", None), path.parent, findings)  # type: ignore[call-overload]
+            pending += _included(part.pop("include", None), path, findings)  # type: ignore[call-overload]
         except SpecError as error:
             findings += error.findings
             continue
@@ -97,7 +98,7 @@ def _read(file: Path, named_at: Mark) -> bytes:
     raise SpecError([Finding("ORG909", named_at, message)])
 
 
-def _included(names: Any, folder: Path, findings: list[Finding]) -> list[tuple[Path, Mark]]:
+def _included(names: Any, spec: Path, findings: list[Finding]) -> list[tuple[Path, Mark]]:
     """The files that `include:` names, patterns expanded and sorted."""
     if names is None:
         return []
@@ -106,10 +107,11 @@ def _included(names: Any, folder: Path, findings: list[Finding]) -> list[tuple[P
             Finding("ORG908", mark_of(names, Place("")), "include is a list of files or patterns such as teams/*.yaml")
         )
         return []
+    folder = spec.parent
     found: list[tuple[Path, Mark]] = []
     for name in names:
         if any(c in name for c in "*?["):
-            found += [(match, name.at) for match in _matches(name, folder, findings)]
+            found += [(match, name.at) for match in _matches(name, spec, findings)]
             continue
         reason = inside(name, folder)
         if reason:
@@ -119,13 +121,17 @@ def _included(names: Any, folder: Path, findings: list[Finding]) -> list[tuple[P
     return found
 
 
-def _matches(pattern: Text, folder: Path, findings: list[Finding]) -> list[Path]:
-    """The files that match, sorted; each of them must lie in the folder, whatever links it goes through."""
+def _matches(pattern: Text, spec: Path, findings: list[Finding]) -> list[Path]:
+    """The files that match, sorted; each of them must lie in the folder, whatever links it goes through.
+
+    A pattern never means the spec itself or its lock, which a `*.yaml` beside it would match.
+    """
+    folder, beside = spec.parent, (spec, lock_path(spec))
     reason = misshapen(pattern)
     if not reason and "**" in pattern.partition("**")[2]:
         reason = "has ** more than once"
     try:
-        matches = [] if reason else sorted(folder.glob(str(pattern)))
+        matches = [] if reason else sorted(one for one in folder.glob(str(pattern)) if one not in beside)
     except (OSError, ValueError):
         reason = "is not a pattern"
     if reason:
