@@ -33,7 +33,12 @@ def command(name: str | None, tags: tuple[str, ...], as_json: bool) -> None:
     from generator.guardrails import guardrail, guardrail_ids
 
     if name is None:
-        _list([one for one in map(guardrail, guardrail_ids()) if set(tags) <= set(one.tags)], as_json)
+        found = list(map(guardrail, guardrail_ids()))
+        known = sorted({tag for one in found for tag in one.tags})
+        for tag in tags:
+            if tag not in known:
+                raise click.UsageError(f"no guardrail has the tag {tag!r}; there are {', '.join(known)}")
+        _list([one for one in found if set(tags) <= set(one.tags)], as_json)
         return
     if name not in guardrail_ids():
         raise click.UsageError(f"no such guardrail {name!r}{suggest(name, guardrail_ids())}")

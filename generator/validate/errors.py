@@ -166,6 +166,8 @@ def _required(error: Any, key: str, value: Any, rules: Rules) -> str:
 
 
 def _bad_type(error: Any, key: str, value: Any, rules: Rules) -> str:
+    if error.constraint == "integer" and isinstance(value, Text) and value.plain and value.lstrip("-").isdigit():
+        return f"{key or 'this'} is a whole number of at most 16 digits without leading zeros, not {quoted(value)}"
     return (
         f"{key or 'this'} must be {_TYPE_NAMES.get(str(error.constraint), str(error.constraint))}, not {_shown(value)}"
     )

@@ -19,7 +19,8 @@ def test_the_list_names_all(tmp_path: Path) -> None:
 def test_tags_narrow_the_list_down(tmp_path: Path) -> None:
     found = json.loads(specs.run(tmp_path, "guardrails", "--tag", "sandbox", "--tag", "compute", "--json").output)
     assert [one["id"] for one in found] == ["allowed-instance-types"]
-    assert specs.run(tmp_path, "guardrails", "--tag", "nonsense").output == ""
+    unknown = specs.run(tmp_path, "guardrails", "--tag", "nonsense")
+    assert (unknown.exit_code, "no guardrail has the tag 'nonsense'; there are " in unknown.output) == (2, True)
 
 
 def test_one_is_explained_with_parameters_and_document(tmp_path: Path) -> None:
