@@ -102,6 +102,11 @@ def arguments(pairs: Iterable[tuple[str, Any]], indent: int = 2) -> str:
     return "\n".join(lines + _aligned(run, margin))
 
 
+def form(*names: str, indent: int = 2) -> str:
+    """The same lines for arguments that always stand together, each on one line, with `{}` for the values: what is aligned once need not be again."""
+    return "\n".join(_aligned(dict.fromkeys(names, "{}"), " " * indent))
+
+
 def _aligned(run: Mapping[str, str], margin: str) -> list[str]:
     width = max(map(len, run), default=0)
     return [f"{margin}{name.ljust(width)} = {text}" for name, text in run.items()]

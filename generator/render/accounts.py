@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.addresses import account_id
 from generator.frozen import frozen
-from generator.hcl import Expression, arguments, label, mapping, string
+from generator.hcl import Expression, arguments, form, label, mapping, string
 from generator.model import Account, Org
+from generator.model.tree import Tags
 from generator.render.control_tower import factory_arguments
 from generator.render.furniture import furniture_arguments
 
@@ -31,7 +34,7 @@ def account_views(org: Org) -> list[AccountView]:
             account.top_unit,
             label(account.key),
             *_call(account, org),
-            mapping(dict(account.tags), 2) if account.tags else "",
+            _tags(account.tags),
             furniture_arguments(account),
         )
         for account in org.accounts
@@ -53,25 +56,41 @@ def id_views(org: Org) -> list[IdView]:
 
 def _call(account: Account, org: Org) -> tuple[str, str]:
     """The module that makes the account, and all that it is made with."""
-    parent = Expression(f"local.guarded_unit_ids[{string(account.parent)}]")
+    parent = _parent(account.parent)
     if account.through == "account-factory":
         return "account-factory", factory_arguments(account, org, parent)
-    head = arguments([("name", account.name), ("email", account.email), ("parent_id", parent)])
+    head = _HEAD.format(string(account.name), string(account.email), parent)
     options = _options(account)
-    return "account", f"{head}\n\n{options}" if options else head
+    return "account", f"{head}\n\n{arguments(options)}" if options else head
 
 
-def _options(account: Account) -> str:
+_HEAD = form("name", "email", "parent_id")
+
+
+@lru_cache(1 << 12)  # many accounts stand in one unit
+def _parent(reference: str) -> Expression:
+    return Expression(f"local.guarded_unit_ids[{string(reference)}]")
+
+
+@lru_cache(1 << 12)  # and many have the same tags
+def _tags(tags: Tags) -> str:
+    return mapping(dict(tags), 2) if tags else ""
+
+
+def _options(account: Account) -> list[tuple[str, bool | str]]:
     """What is given once, when the account is made (an imported one has been made); and the first step of closing it."""
-    given: list[tuple[str, bool | str | None]] = [("close_on_deletion", account.state == "closed" or None)]
-    if not account.id:
-        given += [
-            ("create_govcloud", account.create_govcloud or None),
-            ("iam_user_access_to_billing", account.iam_user_access_to_billing),
-            ("role_name", account.role_name),
-        ]
-    said = [(name, one) for name, one in given if one is not None]
-    return arguments(said) if said else ""
+    given: list[tuple[str, bool | str]] = []
+    if account.state == "closed":
+        given.append(("close_on_deletion", True))
+    if account.id:
+        return given
+    if account.create_govcloud:
+        given.append(("create_govcloud", True))
+    if account.iam_user_access_to_billing is not None:
+        given.append(("iam_user_access_to_billing", account.iam_user_access_to_billing))
+    if account.role_name is not None:
+        given.append(("role_name", account.role_name))
+    return given
 
 
 @frozen

@@ -20,6 +20,8 @@ Pairs = Iterable[tuple[str, Any]]
 
 def furniture_arguments(account: Account) -> tuple[str, ...]:
     """The arguments of the account's module call: first the references, each on one line, then what it says itself."""
+    if not account.furniture.places:
+        return ()
     references, own = [], []
     for field in sorted(account.furniture.places):
         value, place = getattr(account.furniture, field), account.furniture.places[field]
