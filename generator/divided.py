@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
+from generator.addresses import addresses
 from generator.finding import Finding, Mark
 from generator.frozen import frozen
 from generator.manifest import NAME, Facts, write_manifest
@@ -35,6 +36,7 @@ class Divided:
 
     org: Org
     homes: Homes
+    addresses: tuple[str, ...]  # of all parts
     parts: tuple[Part, ...]
     ids: Mapping[str, str]
     waits: Mapping[str, tuple[str, ...]]
@@ -45,10 +47,11 @@ def divided(org: Org, past: Mapping[str, Previous], together: Previous, at: Mark
     """Divide the organization. `past`: what earlier runs wrote, by root module, and `together`; `at`: the place of what stands nowhere."""
     homes = find_homes(org, past, at)
     held = hold_back(org, homes, together, at)
-    parts = tuple(divide(held.org, homes, held.ids))
+    planned = addresses(held.org)
+    parts = tuple(divide(held.org, homes, held.ids, planned))
     there = {part.root for part in parts} | {name for name, before in past.items() if not _is_over(name, org, before)}
     findings = (*homes.findings, *held.findings, *abandoned(org, there, at))
-    return Divided(held.org, homes, parts, held.ids, held.waits, findings)
+    return Divided(held.org, homes, tuple(planned), parts, held.ids, held.waits, findings)
 
 
 def rendered_roots(run: Divided, facts: Facts, past: Mapping[str, Previous], templates: Templates) -> list[Rendered]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import field
 from json.encoder import encode_basestring
 from typing import Any
@@ -22,7 +22,8 @@ from generator.model import Account, ControlTower, Identity, Org, Policy, StackS
 NAME = "manifest.json"
 _FORMAT = 1
 
-Facts = Mapping[str, Mapping[str, str]]
+Fact = Mapping[str, str]
+Facts = Mapping[str, Fact]
 NODE = re.compile(
     r"(?:units(?:/[a-z][a-z0-9-]*)+|(?:accounts|policies|groups|users|permission_sets|stack_sets)/[a-z][a-z0-9-]*)\Z"
 )
@@ -162,6 +163,8 @@ def _identity(identity: Identity) -> dict[str, dict[str, str | None]]:
 
 def given_once(account: Account) -> list[str]:
     """What AWS reads only when it makes the account, as words; what is AWS's default is left out."""
+    if not (account.create_govcloud or account.iam_user_access_to_billing or account.role_name):
+        return []
     given = {
         "create_govcloud": "true" if account.create_govcloud else None,
         "iam_user_access_to_billing": account.iam_user_access_to_billing,
@@ -171,23 +174,27 @@ def given_once(account: Account) -> list[str]:
     return [f"{name}={one}" for name, one in given.items() if one and one != defaults.get(name)]
 
 
-def since_when(
-    facts: Facts, before: Facts, revision: int, touched: Container[str] = frozenset()
-) -> dict[str, dict[str, str]]:
+def since_when(facts: Facts, before: Facts, revision: int, touched: Container[str] = frozenset()) -> Facts:
     """The facts, with the revision of the lock that stood when each `was` was first written: only a later one can have seen its moves.
 
     So with policies (references `touched`) that this run writes otherwise than the last one: what a lock saw of them before may be past.
     """
-    found = {reference: dict(one) for reference, one in facts.items()}
-    for reference, one in found.items():
-        if "was" in one:
-            known = before.get(reference, {})
-            since = known.get("was_since", "0") if known.get("was") == one["was"] else str(revision)
-            one["was_since"] = since
-        since = str(revision) if reference in touched else before.get(reference, {}).get("since", "0")
-        if "content" in one and since != "0":  # before the first lock nothing was seen anyway
-            one["since"] = since
+    found = dict(facts)
+    for reference, one in facts.items():
+        if "was" in one or "content" in one:
+            found[reference] = {
+                **one,
+                **dict(_since_when(one, before.get(reference, {}), revision, reference in touched)),
+            }
     return found
+
+
+def _since_when(one: Fact, before: Fact, revision: int, is_touched: bool) -> Iterator[tuple[str, str]]:
+    if "was" in one:
+        yield "was_since", before.get("was_since", "0") if before.get("was") == one["was"] else str(revision)
+    since = str(revision) if is_touched else before.get("since", "0")
+    if "content" in one and since != "0":  # before the first lock nothing was seen anyway
+        yield "since", since
 
 
 def write_manifest(

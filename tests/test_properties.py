@@ -116,7 +116,7 @@ def test_a_rename_with_was_loses_nothing(spec: Path, histories: tuple[list[str],
 
     before = at([data.draw(st.integers(0, len(keys) - 1)) for keys in histories])
     after = at([len(keys) - 1 for keys in histories])
-    found = guard(after, Previous((tuple(addresses(before)),), facts_of(before)), Place("org.yaml"))
+    found = guard(after, addresses(after), Previous((tuple(addresses(before)),), facts_of(before)), Place("org.yaml"))
     assert [str(one) for one in found.findings] == []
     assert found.withdrawn == ()
     for side in ("before", "after"):

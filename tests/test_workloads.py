@@ -157,7 +157,7 @@ units: {dev: {}}
 def _after(before: Org, after: Org) -> list[str]:
     """What the guard has to say about the second organization when the first is what was generated."""
     previous = Previous((tuple(addresses(before)),), facts_of(before))
-    found = guard(after, previous, Place("org.yaml"))
+    found = guard(after, addresses(after), previous, Place("org.yaml"))
     return [*map(str, found.findings), *found.withdrawn]
 
 

@@ -32,6 +32,7 @@ from generator.addresses.nodes import (
 )
 from generator.hcl import label, string
 from generator.model import Access, ControlTower, Costs, Group, Org, PermissionSet, Policy, StackSet
+from generator.model.furniture import BARE
 
 
 def addresses(org: Org) -> list[str]:
@@ -105,6 +106,8 @@ def _stack_set(stack_set: StackSet) -> Iterator[str]:
 
 def _furniture(org: Org) -> Iterator[str]:
     for account in org.accounts:
+        if account.furniture is BARE:
+            continue
         one, module = account.furniture, account_module(account.key)
         yield from (f'{module}.aws_account_alternate_contact.this["{contact.kind}"]' for contact in one.contacts)
         yield from (f'{module}.aws_account_region.this["{region}"]' for region in one.opt_in_regions)

@@ -13,6 +13,7 @@ from generator.build.furniture import Near, furnish
 from generator.finding import Finding, Mark
 from generator.load.text import mark_of
 from generator.model import Furniture, Origin
+from generator.model.furniture import BARE
 
 # The fields that are inherited, and how many levels of mappings each is filled up; what is deeper is one value.
 _LEVELS = {"budget": 1, "contacts": 2, "freeze": 1, "inside": 2, "opt_in_regions": 0, "primary_contact": 1}
@@ -48,6 +49,8 @@ class Inherited:
 
     def furniture(self, findings: list[Finding]) -> Furniture:
         """What an account at this place is furnished with; what is not complete becomes findings, once."""
+        if not self._values:
+            return BARE
         if self._furniture is None:
             self._furniture = furnish(self._values, self._places, tuple(self._origins()), findings)
         return self._furniture

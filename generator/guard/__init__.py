@@ -6,9 +6,9 @@ deleting its line; it is listed in words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from generator.addresses import FIRST_APPLY, addresses, edge_words, node_reference
+from generator.addresses import FIRST_APPLY, edge_words, node_reference
 from generator.finding import Finding, Mark, printable
 from generator.fit.bindings import bindings, policies_in, policies_of
 from generator.frozen import frozen
@@ -33,10 +33,9 @@ class Guarded:
     moving: tuple[str, ...] = ()
 
 
-def guard(org: Org, previous: Previous, spec: Mark) -> Guarded:
-    """Compare with earlier runs. `spec` is the place of findings about what no longer stands anywhere."""
+def guard(org: Org, current: Sequence[str], previous: Previous, spec: Mark) -> Guarded:
+    """Compare what is to be written (`current`: its addresses) with earlier runs. `spec` is the place of findings about what no longer stands anywhere."""
     steps = Steps.of(org)
-    current = addresses(org)
     now = frozenset(current)
     gone: dict[str, None] = {}
     findings: list[Finding] = []
@@ -66,11 +65,15 @@ def _printed(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(map(printable, words)))
 
 
-def _withdrawn(org: Org, before: tuple[str, ...], current: list[str], facts: Facts, kept: tuple[str, ...]) -> set[str]:
+def _withdrawn(
+    org: Org, before: tuple[str, ...], current: Sequence[str], facts: Facts, kept: tuple[str, ...]
+) -> set[str]:
     """The edges that go. Those inside a node that Terraform only lets go (`kept`, its module) stay in AWS, as it does.
 
     A policy that was packed, split or taken out of a pack binds what it bound: its edges are compared as if it were by itself.
     """
+    if not before:
+        return set()
     steps = Steps.of(org, packs=False)
     now = frozenset(bindings(current, policies_of(org)))
     latest = frozenset(bindings(before, policies_in(facts)))

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.fit.bindings import bindings, policies_in
+from generator.manifest import Facts
 from generator.model import Account, Org
 from generator.model.tree import lineage
 from generator.previous import Previous
@@ -22,8 +23,11 @@ _ATTACHMENT = re.compile(
 
 def moves_in_words(org: Org, previous: Previous, follow: Callable[[str], str]) -> Iterator[str]:
     """A sentence for each account that stands elsewhere than in the last run. `follow`: where an address of it is now."""
-    moved = [(account, before) for account in org.accounts if (before := _stood(org, account, previous))]
-    if not moved or not previous.snapshots:
+    if not previous.snapshots:
+        return
+    paths = former_paths(org)
+    moved = [(account, before) for account in org.accounts if (before := _stood(account, previous.facts, paths))]
+    if not moved:
         return
     latest = [follow(address) for address in bindings(previous.snapshots[0], policies_in(previous.facts))]
     attached = _attached(latest)
@@ -41,14 +45,13 @@ def moves_in_words(org: Org, previous: Previous, follow: Callable[[str], str]) -
         yield _sentence(account, before, sorted(new - old), sorted(old - new), gained)
 
 
-def _stood(org: Org, account: Account, previous: Previous) -> str | None:
-    """The place where the last run had the account, by its name of today, when it is another one now."""
-    keys = (account.key, *account.was)
-    facts = next((previous.facts[f"accounts/{key}"] for key in keys if f"accounts/{key}" in previous.facts), None)
-    before = facts.get("unit") if facts else None
+def _stood(account: Account, facts: Facts, paths: Mapping[str, list[str]]) -> str | None:
+    """The place where the last run had the account, by its name of today, when it is another one now. `paths`: the former ones of units."""
+    known = next((facts[f"accounts/{key}"] for key in (account.key, *account.was) if f"accounts/{key}" in facts), None)
+    before = known.get("unit") if known else None
     if before is None or before == account.parent:
         return None
-    former = former_paths(org).get(account.parent.partition("/")[2], ())
+    former = paths.get(account.parent.partition("/")[2], ())
     return None if before in (f"units/{path}" for path in former) else before
 
 

@@ -86,6 +86,8 @@ def _is_pack(reference: str) -> bool:
 
 def vanished(org: Org, nodes: set[str], known: frozenset[str], facts: Facts, spec: Mark) -> Iterator[Finding]:
     """A finding for each of the nodes that are gone, with the words to write instead."""
+    if not nodes:
+        return
     heirs = {account.email.casefold(): account for account in org.accounts if account.reference not in facts}
     nodes_with_id: tuple[Unit | Account, ...] = (*org.units, *org.accounts)
     by_id = {node.id: node for node in nodes_with_id if node.id}

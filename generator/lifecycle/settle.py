@@ -75,7 +75,7 @@ def _described(org: Org) -> dict[str, Mark]:
 
 def _taken_keys(org: Org) -> Iterator[Finding]:
     """What leaves under a new key that is not applied, while another has its former one: both would move, one after the other, and go."""
-    described = _described(org)
+    described = _described(org) if any(one.was for one in org.tombstones) else {}
     for one in org.tombstones:
         for former in (f"{one.kind}/{key}" for key in one.was):
             if former in described:
@@ -114,6 +114,8 @@ def _places(tombstone: Tombstone, org: Org) -> set[str]:
 def _back_again(org: Org, previous: Previous) -> Iterator[Finding]:
     """An account that was let go, or closed, and is described again: without its id Terraform would make a second one."""
     left = {one.email.casefold(): one for one in org.lock.left.values()}
+    if not left and not previous.tombstones:
+        return
     for account in org.accounts:
         before = previous.tombstones.get(account.reference)
         if account.id or account_address(account.key) in org.lock.imports:

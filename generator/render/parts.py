@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from generator.addresses import addresses
 from generator.frozen import frozen
 from generator.model import Access, Account, Group, Identity, Org, PermissionSet, Replacement, StackSet, Tombstone, User
 from generator.model.services import NO_SERVICES
@@ -57,9 +56,9 @@ class Part:
         return Part(root, org, (), (), (), (), runner=runner_of(root, self.org))
 
 
-def divide(org: Org, homes: Homes, ids: Mapping[str, str]) -> list[Part]:
-    """The parts, the organization's first. `ids` are all that are known, by reference."""
-    planned, moved, imports = addresses(org), moves(org), import_views(org)
+def divide(org: Org, homes: Homes, ids: Mapping[str, str], planned: list[str]) -> list[Part]:
+    """The parts, the organization's first. `ids` are all that are known, by reference; `planned` the addresses of the whole."""
+    moved, imports = moves(org), import_views(org)
     if not homes.of and not homes.given:
         looks_up = org.identity is not None
         whole = Part(ORGANIZATION_ROOT, org, tuple(planned), tuple(moved), tuple(imports), org.tombstones, (), looks_up)

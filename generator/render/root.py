@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from generator.addresses import addresses
 from generator.model import Org
 from generator.render.accounts import access_views, account_views
 from generator.render.control_tower import control_tower_view
@@ -37,7 +38,7 @@ View = Mapping[str, Any] | None
 
 def render(org: Org, templates: Templates) -> Files:
     """Every generated file of an organization in a single root module, by its path below `generated/`, except the manifest."""
-    rendered = render_parts(divide(org, Homes(), {}), templates)
+    rendered = render_parts(divide(org, Homes(), {}, addresses(org)), templates)
     return {f"{root}/{name}": text for root, files in rendered.items() for name, text in files.items()}
 
 

@@ -52,6 +52,8 @@ def hold_back(org: Org, homes: Homes, previous: Previous, at: Mark) -> Held:
 def ids_of(org: Org) -> dict[str, str]:
     """The ids that the spec or the lock knows, by the references of now."""
     lock, found = org.lock.ids, known_ids(org)
+    if not lock:
+        return found
     former = {item: before for item, before in items_of(org).items() if before}
     former |= {f"units/{path}": tuple(f"units/{one}" for one in before) for path, before in former_paths(org).items()}
     for reference, before in former.items():

@@ -27,10 +27,11 @@ def needed_ids(org: Org) -> tuple[str, ...]:
 def known_ids(org: Org) -> dict[str, str]:
     """The ids that are known, by reference; what the lock has seen goes before what the spec says, and may still have a former key."""
     organization = org.organization
-    written = {ORGANIZATION: organization.id, MANAGEMENT_ACCOUNT: organization.management_id}
-    written |= {unit.reference: unit.id for unit in org.units} | {one.reference: one.id for one in org.accounts}
+    written = [(ORGANIZATION, organization.id), (MANAGEMENT_ACCOUNT, organization.management_id)]
+    written += [(unit.reference, unit.id) for unit in org.units]
+    written += [(account.reference, account.id) for account in org.accounts if account.id]
     former = {now: org.lock.ids[before] for before, now in former_accounts(org).items() if before in org.lock.ids}
-    return {reference: str(one) for reference, one in written.items() if one} | former | dict(org.lock.ids)
+    return {reference: str(one) for reference, one in written if one} | former | dict(org.lock.ids)
 
 
 def former_accounts(org: Org) -> dict[str, str]:
