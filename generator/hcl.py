@@ -11,9 +11,8 @@ from functools import lru_cache
 from typing import Any
 
 # What a quoted HCL string cannot hold as it is, besides template marks: quotes, backslashes, and whatever is not printed.
-_SPECIAL = re.compile(
-    r'["\\]|[^ -~\u00a1-\ud7ff\ue000-\U0010ffff]|[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]'
-)
+# Compiled when the first such text comes, since that takes milliseconds.
+_SPECIAL = r'["\\]|[^ -~\u00a1-\ud7ff\ue000-\U0010ffff]|[\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\U000e0000-\U000e0fff]'
 _TEMPLATE = re.compile(r"(.?)([$%])\{", re.DOTALL)
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _PLAIN = re.compile(r"[A-Za-z0-9 _.,:;/@+=()\[\]<>*#!?'|&~^-]*\Z").match
@@ -30,7 +29,7 @@ def string(text: str) -> str:
     """A quoted string that means exactly this text."""
     if _PLAIN(text):
         return f'"{text}"'
-    escaped = _SPECIAL.sub(lambda match: _escape(match[0]), text)
+    escaped = re.sub(_SPECIAL, lambda match: _escape(match[0]), text)
     return f'"{_TEMPLATE.sub(_escape_template, escaped)}"'
 
 

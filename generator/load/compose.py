@@ -82,7 +82,8 @@ class Composer:
             return value
         if kind is AliasEvent:
             return self._alias(event, level)
-        self._begin(event, level)
+        if level >= MAX_DEPTH or event.tag is not None or event.anchor is not None:
+            self._begin(event, level)
         return self._mapping(event, level + 1) if kind is MappingStartEvent else self._sequence(event, level + 1)
 
     def _text(self, event: Any) -> Text:
@@ -110,7 +111,8 @@ class Composer:
         get_event = self._next
         event = get_event()
         while event.__class__ is not MappingEndEvent:
-            key = self._key(event, level)
+            is_word = event.__class__ is ScalarEvent and event.anchor is None
+            key = self._text(event) if is_word else self._key(event, level)
             if key in found or key == "<<":
                 self._refuse_key(key, found)
             found[key] = self._value(get_event(), level)

@@ -14,7 +14,8 @@ from generator.load.text import Map
 
 MAX_BYTES = 64 * 1024 * 1024
 _USUAL = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
-_NOT_TEXT = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Not compiled before there is a character to look for, since that takes milliseconds.
+_NOT_TEXT = "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 class _Stream(io.BytesIO):
@@ -31,7 +32,7 @@ def read_yaml(data: bytes, name: str, tags: Collection[str] = ()) -> Map:
     Raises SpecError (ORG90x) when the text is not YAML, not one mapping, or larger than any organization.
     """
     text = decode(data, name)
-    strange = _NOT_TEXT.search(text) if data.translate(None, _USUAL) else None
+    strange = re.search(_NOT_TEXT, text) if data.translate(None, _USUAL) else None
     if strange:
         mark = _place_in(text[: strange.start()], name)
         raise SpecError([Finding("ORG901", mark, f"the character {quoted(strange[0])} cannot stand in YAML")])

@@ -113,7 +113,7 @@ def access_views(org: Org) -> list[AccessView]:
             top_units.get(access.account, ""),
             label(access.account),
             account_id(f"accounts/{access.account}", org.elsewhere),
-            tuple(grant.line for grant in access.grants),
+            tuple([grant.line for grant in access.grants]),
         )
         for access in org.identity.access
     ]

@@ -24,7 +24,7 @@ KEY = Pattern(
 ACCOUNT_NAME = Pattern(r"[ -;=?-~]+\Z", "an account's name is printable ASCII without < and >")
 # organizations.CreateAccountRequest: the documented rules of the address; the lengths are limits.
 EMAIL = Pattern(
-    r"[^\s@\"'()<>\[\]:;,\\|%&.\x00-\x1f\x7f-\U0010FFFF][^\s@\"'()<>\[\]:;,\\|%&\x00-\x1f\x7f-\U0010FFFF]*"
+    r"[A-Za-z0-9!#$*+/=?^_`{}~-][A-Za-z0-9!#$*+./=?^_`{}~-]*"
     r"@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\Z",
     "an e-mail address is ASCII such as aws+payments@acme.example; before the @ none of \" ' ( ) < > [ ] : ; , \\ | % & and no leading dot",
 )

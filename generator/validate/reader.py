@@ -7,6 +7,7 @@ the same questions in a fraction of the time; only the records that it refuses g
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
@@ -78,7 +79,8 @@ class Compiler:
                     fits = False
                     if mismatch.usable is not None:
                         found[key] = mismatch.usable
-            fits = fits and all(found.get(key) is not None for key in required)
+            for needed in required:
+                fits = fits and needed in found
             if not fits:
                 refused.append((value, schema))
             return found
@@ -146,7 +148,7 @@ class Compiler:
             return self._number(rules)
         pattern = re.compile(rules["regex"]).match if "regex" in rules else None
         allowed = frozenset(rules["allowed"]) if "allowed" in rules else None
-        least, most = rules.get("minlength", 0), rules.get("maxlength", float("inf"))
+        least, most = rules.get("minlength", 0), rules.get("maxlength", sys.maxsize)
 
         def read(value: Any) -> Any:
             if (
