@@ -91,7 +91,7 @@ def _lock(spec: Path) -> Lock:
     try:
         return read_lock(path)
     except (LockError, OSError) as error:
-        message = f"the lock cannot be read: {error}"
+        message = f"the lock cannot be read: {error.strerror if isinstance(error, OSError) else error}"
         raise SpecError([Finding("ORG955", Place(str(path)), message)]) from None
 
 

@@ -36,7 +36,7 @@ MAX_DUPLICATES = 100
 _HALF = re.compile("[\ud800-\udfff]")
 _NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 _BAD_KEY = "a key must be a single word, not a mapping or a list"
-_EMPTY = "the file is empty; `orgwright init` writes one to start from"
+EMPTY = "the file is empty"
 _UNKNOWN = object()
 _UNFINISHED = object()
 
@@ -57,7 +57,7 @@ class Composer:
         """The mapping that the stream holds. Raises SpecError, and what the parser raises."""
         self._next()  # the start of the stream
         if not isinstance(self._next(), yaml.DocumentStartEvent):
-            raise SpecError([Finding("ORG902", Place(self._name), _EMPTY)])
+            raise SpecError([Finding("ORG902", Place(self._name), EMPTY)])
         root = self._value(self._next(), 0)
         self._next()  # the end of the document
         event = self._next()
@@ -67,7 +67,7 @@ class Composer:
                 [Finding("ORG902", event.start_mark, "a second document starts here; a spec is one document")]
             )
         if not isinstance(root, Map):
-            message = _EMPTY if root is None else "a spec is a mapping of sections"
+            message = EMPTY if root is None else "a spec is a mapping of sections"
             raise SpecError([*self.findings, Finding("ORG902", getattr(root, "at", Place(self._name)), message)])
         return root
 

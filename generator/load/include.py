@@ -6,12 +6,13 @@ Lists of entries (`assignments`, `tests`) are joined in the order of the files.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from generator.finding import Finding, Mark, Place, SpecError, quoted
 from generator.frozen import frozen
-from generator.load.compose import duplicate_key
+from generator.load.compose import EMPTY, duplicate_key
 from generator.load.paths import inside, misshapen, read_regular
 from generator.load.text import Map, Seq, Text, mark_of
 from generator.load.yaml_text import MAX_BYTES, read_yaml
@@ -66,12 +67,20 @@ def load(path: Path) -> Document:
             part = read_yaml(_read(file, named_at), str(file))
             pending += _included(part.pop("include", None), path, findings)  # type: ignore[call-overload]
         except SpecError as error:
-            findings += error.findings
+            findings += (_with_a_way_out(one, is_spec=file == path) for one in error.findings)
             continue
         _merge(root, part, CONTINUED, findings)
     if findings:
         raise SpecError(findings)
     return Document(root, tuple(files))
+
+
+def _with_a_way_out(finding: Finding, *, is_spec: bool) -> Finding:
+    """What to do about a file with nothing in it depends on whose it is."""
+    if finding.message != EMPTY:
+        return finding
+    way = "`orgwright init` writes one to start from" if is_spec else "delete it, or take it out of `include`"
+    return replace(finding, message=f"{EMPTY}; {way}")
 
 
 def missing(spec: Path) -> Finding:

@@ -13,6 +13,7 @@ from generator.load.yaml_text import read_yaml
 from generator.lock.record import EMPTY, Applied, Closed, Left, Lock
 
 _VERSION = 1
+_NO_LOCK = "it is not a lock; restore it from git, or delete it and run `orgwright lock`"
 _HEADER = "# Written by `orgwright lock`: what stands in Terraform's state. Commit it; `make generate` reads it. Never edit it.\n"
 
 
@@ -41,6 +42,8 @@ def parse_lock(data: bytes, name: str) -> Lock:
     except SpecError as error:
         if b"<<<<<<<" in data:
             raise LockError("a merge has left its marks in it; take either side, then run `orgwright lock`") from None
+        if any(finding.code == "ORG902" for finding in error.findings):
+            raise LockError(_NO_LOCK) from None
         raise error
     if str(values.get("version")) != str(_VERSION):
         raise LockError(f"it is of version {values.get('version')}, which this version does not read")
@@ -70,7 +73,7 @@ def parse_lock(data: bytes, name: str) -> Lock:
             closed_lately=int(values.get("closed_lately") or 0),
         )
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise LockError("it is not a lock; restore it from git, or delete it and run `orgwright lock`") from None
+        raise LockError(_NO_LOCK) from None
 
 
 def write_lock(lock: Lock) -> str:
