@@ -211,7 +211,7 @@ def write_manifest(
         f'  "format": {_FORMAT},',
         f'  "orgwright": "{__version__}",',
         '  "files": {',
-        ",\n".join(f"    {json.dumps(name)}: {json.dumps(_hashes(text))}" for name, text in sorted(files.items())),
+        ",\n".join(file_line(name, text) for name, text in sorted(files.items())),
         "  },",
         '  "nodes": {',
         ",\n".join(f"    {json.dumps(name)}: {_written(one)}" for name, one in sorted(facts.items())),
@@ -228,6 +228,11 @@ def write_manifest(
             body = (f"    {json.dumps(name)}: {json.dumps(one)}" for name, one in sorted(entries.items()))
             lines += [f'  "{title}": {{', ",\n".join(body), "  }"]
     return "\n".join([*lines, "}", ""])
+
+
+def file_line(name: str, text: str) -> str:
+    """What the manifest says of one file, without the comma."""
+    return f"    {json.dumps(name)}: {json.dumps(_hashes(text))}"
 
 
 def read_manifest(text: str) -> Manifest:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,7 @@ from generator.fork.calls import check_calls
 from generator.frozen import frozen
 from generator.guard import guard
 from generator.lifecycle import settle
-from generator.load.include import load
+from generator.load.include import Document, load
 from generator.lock import Lock, LockError, lock_path, read_lock
 from generator.manifest import facts_of, since_when
 from generator.members import member_roots
@@ -68,14 +69,19 @@ def inspect(spec: Path) -> tuple[Org | None, tuple[Finding, ...]]:
     return fitting.org, in_order([*findings, *fitting.findings])
 
 
-def _read(spec: Path) -> tuple[Org, list[Finding]]:
-    """The organization, and what is wrong with it. Raises SpecError where there is none to speak of."""
+Seen = Callable[[Document], None]
+
+
+def _read(spec: Path, seen: Seen | None = None) -> tuple[Org, list[Finding]]:
+    """The organization, and what is wrong with it. Raises SpecError where there is none to speak of. `seen` is shown what was read."""
     with without_collector(), bounded_suggestions():
         if is_interrupted(spec.parent):
             message = "files beside the spec were left half written by `orgwright upgrade`, `eject` or `adopt`; run it again, which finishes it"
             raise SpecError([Finding("ORG980", Place(str(spec)), message)])
         lock = _lock(spec)
         document = load(spec)
+        if seen:
+            seen(document)
         values, findings = validate(document)
         if not is_buildable(values):
             raise SpecError(findings)
@@ -95,29 +101,75 @@ def _lock(spec: Path) -> Lock:
         raise SpecError([Finding("ORG955", Place(str(path)), message)]) from None
 
 
+Words = tuple[str, ...]
+News = tuple[Words, Words, Words, Words]  # what leaves, moves, is withdrawn, waits
+
+
 @frozen
-class Generated:
+class Outcome:
     """What a run comes to: the warnings, the news in words, and the change on disk that is still to be made.
 
     `leaving`, `moving` and `withdrawn` come with the next apply; `waiting` is what a later run will do.
     """
 
-    org: Org
     warnings: tuple[Finding, ...]
     leaving: tuple[str, ...]
     moving: tuple[str, ...]
     withdrawn: tuple[str, ...]
     waiting: tuple[str, ...]
     changes: tuple[Changes, ...]  # one a root module, in the order in which they are applied
-    roots: tuple[Root, ...]  # in that order, those that wait for ids among them
 
 
-def generate(spec: Path, out: Path, *, force: bool = False) -> Generated:
+@frozen
+class Generated(Outcome):
+    """The outcome of a run over the whole spec, and what it was made from."""
+
+    org: Org
+    roots: tuple[Root, ...]  # in the order in which they are applied, those that wait for ids among them
+    is_new: bool  # whether anything was said or found that depends on what earlier runs wrote
+
+
+@frozen
+class Rendering:
+    """What a spec comes to, before it is compared with the disk. `findings` may hold errors; `found` are those of the spec alone."""
+
+    org: Org
+    found: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
+    leaving: tuple[str, ...]
+    moving: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    waiting: tuple[str, ...]
+    rendered: tuple[Rendered, ...]
+
+    @property
+    def news(self) -> News:
+        """In words: what leaves, moves, is withdrawn, waits."""
+        return self.leaving, self.moving, self.withdrawn, self.waiting
+
+    @property
+    def roots(self) -> tuple[Root, ...]:
+        """The root modules that there will be, in the order in which they are applied."""
+        return in_apply_order(one.root for one in self.rendered if one.files != {})
+
+
+def generate(spec: Path, out: Path, *, force: bool = False, seen: Seen | None = None) -> Generated:
     """Everything but the writing. `out` is the folder of generated root modules; `force` overwrites what others' hands have changed.
 
-    Raises SpecError with every finding, those of the guard among them.
+    Raises SpecError with every finding, those of the guard among them. `seen` is shown the spec as it was read.
     """
-    read_org, found = _read(spec)
+    with without_collector():
+        one = rendering(spec, out, seen)
+        changes, hands = _changes(one.rendered, out)
+        raise_errors([*one.findings, *([] if force else hands)])
+        warnings = in_order(one.findings)
+        is_new = any(one.news) or warnings != in_order(one.found)
+        return Generated(warnings, *one.news, changes, one.org, one.roots, is_new)
+
+
+def rendering(spec: Path, out: Path, seen: Seen | None = None) -> Rendering:
+    """All files of all root modules, in memory. Raises SpecError where the spec alone is wrong."""
+    read_org, found = _read(spec, seen)
     if any(finding.severity == "error" for finding in found):
         raise_errors([*found, *arrange(read_org).findings])
     with without_collector():
@@ -135,7 +187,7 @@ def generate(spec: Path, out: Path, *, force: bool = False) -> Generated:
         central = central_roots(org, run.homes, previous, out, templates, at)
         members = member_roots(org, run.homes, out, templates, at)
         rendered = (*rendered_roots(run, facts, past.roots, templates), *central.roots, *members.roots)
-        changes, hands = _changes(rendered, out)
+        texts = (text for one in rendered for text in (one.files or {}).values())
         findings = [
             *found,
             *fitting.findings,
@@ -144,19 +196,18 @@ def generate(spec: Path, out: Path, *, force: bool = False) -> Generated:
             *guarded.findings,
             *central.findings,
             *members.findings,
+            *templates.findings,
+            *check_calls(own_modules, spec.parent, texts),
         ]
-        texts = (text for one in rendered for text in (one.files or {}).values())
-        findings += [*templates.findings, *check_calls(own_modules, spec.parent, texts)]
-        raise_errors([*findings, *([] if force else hands)])
-        return Generated(
+        return Rendering(
             fitting.org,
-            in_order(findings),
+            tuple(found),
+            tuple(findings),
             (*guarded.leaving, *central.leaving, *members.leaving),
             guarded.moving,
             (*guarded.withdrawn, *central.withdrawn, *members.withdrawn),
             (*settled.waiting, *fitting.waiting, *run.homes.waiting),
-            changes,
-            in_apply_order(one.root for one in rendered if one.files != {}),
+            rendered,
         )
 
 

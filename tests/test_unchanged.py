@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import gc
-import io
 import os
 import random
 import shutil
@@ -12,13 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-import generator.__main__ as program
-from generator.unchanged import stamp, watch
+from generator.unchanged import stamp
+from tests.cached import Repository
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SPEC = """\
@@ -41,85 +38,12 @@ POLICY = '{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "
 TEAM = "units: {prod: {accounts: {web: {name: Web}}}}\n"
 
 
-@dataclass
-class Said:
-    """What a run came to."""
-
-    code: int
-    out: str
-    err: str
-    replayed: bool
-
-
-@dataclass
-class Repository:
-    """A user's repository; `cache` is where its runs keep their stamps, or "off"."""
-
-    folder: Path
-    cache: str
-    code_is_old: bool = True  # as far as a run can tell; here it may have been written a second ago
-
-    @classmethod
-    def new(cls, folder: Path, cache: str) -> Repository:
-        folder.mkdir(parents=True)
-        _fill(folder)
-        return cls(folder, cache)
-
-    def git(self, *arguments: str) -> None:
-        person = {
-            "GIT_AUTHOR_NAME": "A",
-            "GIT_AUTHOR_EMAIL": "a@a.example",
-            "GIT_COMMITTER_NAME": "A",
-            "GIT_COMMITTER_EMAIL": "a@a.example",
-        }
-        subprocess.run(["git", *arguments], cwd=self.folder, env=os.environ | person, check=True, capture_output=True)
-
-    def run(self, *arguments: str) -> Said:
-        """Run the command line here, in this process."""
-        out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
-        code = 0
-        with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            patch.chdir(self.folder)
-            patch.setenv(stamp.SWITCH, self.cache)
-            patch.setattr(sys, "argv", ["orgwright", *arguments])
-            patch.setattr(watch, "BEGAN", time.time_ns() + 60_000_000_000 if self.code_is_old else 0)
-            replayed: list[bool] = []
-            real = stamp.replay
-            patch.setattr(stamp, "replay", lambda given: replayed.append(real(given)) or replayed[-1])
-            try:
-                program.main()
-            except SystemExit as ended:
-                code = int(ended.code or 0)
-            finally:
-                gc.enable()  # the program turns it off, for it ends; this process does not
-                gc.unfreeze()
-        texts = []
-        for stream in (out, err):
-            stream.flush()
-            texts.append(stream.buffer.getvalue().decode())  # type: ignore[attr-defined]
-        return Said(code, *texts, replayed == [True])
-
-    def settle(self, *arguments: str) -> None:
-        """Run until a run is replayed."""
-        self.run("generate")
-        self.run(*arguments)
-        assert self.run(*arguments).replayed
-
-    def stamps(self) -> list[Path]:
-        return sorted(Path(self.cache).glob("*.stamp"))
-
-
-def _fill(folder: Path) -> None:
-    """The spec and what it includes, in a repository of git's without a commit."""
-    for name, text in (("org.yaml", SPEC), ("policies/guard.json", POLICY), ("teams/web.yaml", TEAM)):
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(text)
-    subprocess.run(["git", "init", "-q"], cwd=folder, check=True)
+FILES = {"org.yaml": SPEC, "policies/guard.json": POLICY, "teams/web.yaml": TEAM}
 
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Repository:
-    return Repository.new(tmp_path / "repository", str(tmp_path / "cache"))
+    return Repository.new(tmp_path / "repository", str(tmp_path / "cache"), FILES)
 
 
 @pytest.mark.parametrize(
@@ -372,7 +296,7 @@ def _as_at_first(folder: Path) -> None:
     for name in ("generated", "teams", ".git"):
         shutil.rmtree(folder / name, ignore_errors=True)
     (folder / "org.lock.yaml").unlink(missing_ok=True)
-    _fill(folder)
+    Repository(folder, "off").fill(FILES)
 
 
 RUNS = (("generate",), ("generate",), ("generate", "--check"), ("generate", "--strict"), ("-q", "generate"))
@@ -383,7 +307,7 @@ def test_with_and_without_it_everything_is_the_same(tmp_path: Path, seed: int) -
     """Two repositories that go the same way of random edits, one of them with stamps, some of which are damaged on the way."""
     chance = random.Random(seed)
     one, other = (
-        Repository.new(tmp_path / name / "here", cache)
+        Repository.new(tmp_path / name / "here", cache, FILES)
         for name, cache in (("with", str(tmp_path / "c")), ("without", "off"))
     )
     replayed = 0
@@ -398,11 +322,6 @@ def test_with_and_without_it_everything_is_the_same(tmp_path: Path, seed: int) -
                 HOSTILE[chance.choice(["damaged", "half written", "not text", "of another version"])](found)
         said, expected = one.run(*arguments), other.run(*arguments)
         assert (said.code, said.out, said.err) == (expected.code, expected.out, expected.err), (step, arguments)
-        assert _files(one.folder) == _files(other.folder), (step, arguments)
+        assert one.files() == other.files(), (step, arguments)
         replayed += said.replayed
     assert replayed > 3, "no run was ever replayed: this walk proves nothing"
-
-
-def _files(folder: Path) -> dict[str, bytes]:
-    found = (path for path in folder.rglob("*") if path.is_file() and ".git" not in path.parts)
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}

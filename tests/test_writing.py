@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -337,8 +338,8 @@ def test_of_two_first_runs_one_steps_back(
     specs.put(tmp_path, OLD)
     real = generator.pipeline.generate
 
-    def overtaken(spec: Path, out: Path, *, force: bool = False) -> generator.pipeline.Generated:
-        run = real(spec, out, force=force)
+    def overtaken(spec: Path, out: Path, **options: Any) -> generator.pipeline.Generated:
+        run = real(spec, out, **options)
         monkeypatch.setattr(generator.pipeline, "generate", real)
         assert generate(tmp_path, NEW).exit_code == 0
         return run

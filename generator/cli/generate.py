@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -14,8 +14,9 @@ from generator.cli.progress import progress
 
 if TYPE_CHECKING:
     from generator.finding import Finding
-    from generator.pipeline import Generated
-    from generator.unchanged.watch import Watch
+    from generator.load.include import Document
+    from generator.partial.run import Project
+    from generator.pipeline import Generated, Outcome
     from generator.write import Changes
 
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 @click.option(
     "--no-cache",
     is_flag=True,
-    help="Run in full even where nothing has changed since a run that found nothing to do. ORGWRIGHT_CACHE=off does the same for all runs.",
+    help="Run in full even where nothing, or only a few accounts, have changed since the last run. ORGWRIGHT_CACHE=off does the same for all runs.",
 )
 @click.pass_context
 def command(ctx: click.Context, check: bool, force: bool, strict: bool, form: str, no_cache: bool) -> None:
@@ -42,6 +43,7 @@ def command(ctx: click.Context, check: bool, force: bool, strict: bool, form: st
     are withdrawn are listed. A run that is killed leaves the old files, or is finished by the next run.
     """
     from generator.finding import Finding, Place, SpecError
+    from generator.partial.run import Project
     from generator.roots.root import ORGANIZATION_ROOT
     from generator.unchanged.watch import Watch
     from generator.write.commit import tidy
@@ -49,18 +51,19 @@ def command(ctx: click.Context, check: bool, force: bool, strict: bool, form: st
 
     settings: Settings = ctx.obj
     watch = ctx.with_resource(Watch(str(settings.spec.parent)))
+    project = Project(settings.spec, settings.generated, watch)
     folder = settings.generated / ORGANIZATION_ROOT
     # Root modules are written one after the other: a run that is killed leaves each whole, and the next one makes what is missing.
     try:
         if check:
-            _check(settings, force, strict, form, watch)
+            _check(settings, project, force, strict, form)
             return
         # What is read must not change until it is written. The first run has nothing to lock: a wrong spec makes no folder.
         first = not settings.generated.exists()
         with nullcontext() if first else writing(settings.generated):
             tidy(settings.generated)
             with progress(f"Generating {settings.generated}", quiet=settings.quiet):
-                run = whole_run(settings, force)
+                run, document = _run(settings, project, force)
             if strict and run.warnings:
                 raise SpecError(run.warnings)
             if any(run.changes):
@@ -83,38 +86,49 @@ def command(ctx: click.Context, check: bool, force: bool, strict: bool, form: st
         show(run.warnings, form, quiet=settings.quiet)
         return
     lines = [(True, line) for line in in_words(run.warnings, quiet=settings.quiet)]
-    _say([*lines, *((False, line) for line in ([] if settings.quiet else _told(run)))], run, watch, settings)
+    _say([*lines, *((False, line) for line in ([] if settings.quiet else _told(run)))], run, project, document)
 
 
-def _say(lines: list[tuple[bool, str]], run: Generated, watch: Watch, settings: Settings) -> None:
-    """Say the lines (to standard error, if so), and let the next run say them again at once if this one found nothing to do."""
+def _run(settings: Settings, project: Project, force: bool) -> tuple[Outcome, Document | None]:
+    """A run on a part of the spec where that is enough, else on all of it, and then what was read."""
+    from generator.partial.run import run_on_a_part
+
+    documents: list[Document] = []
+    return run_on_a_part(project) or whole_run(settings, force, documents.append), next(iter(documents), None)
+
+
+def _say(lines: list[tuple[bool, str]], run: Outcome, project: Project, document: Document | None) -> None:
+    """Say the lines (to standard error, if so), and let the next run say them again at once if this one found nothing to do in all of the spec."""
+    from generator.partial.run import remember
+
     for to_stderr, line in lines:
         click.echo(line, err=to_stderr)
-    if not any(run.changes):
-        roots = [one for one in settings.generated.iterdir() if one.is_dir()]
+    remember(project, run, document)
+    if not any(run.changes) and document:
+        roots = [one for one in project.out.iterdir() if one.is_dir()]
         names = ("manifest.json", "addresses.txt", ".orgwright/journal.json")
         asked = [str(one / name) for one in roots for name in names]
-        asked += [str(settings.spec.parent / name) for name in ("templates", ".orgwright/journal.json")]
+        asked += [str(project.spec.parent / name) for name in ("templates", ".orgwright/journal.json")]
         told = ((to_stderr, f"{line}\n") for to_stderr, line in lines)
-        watch.keep(told, [str(settings.generated), *asked])
+        project.watch.keep(told, [str(project.out), *asked])
 
 
-def whole_run(settings: Settings, force: bool) -> Generated:
-    """The run, with CODEOWNERS among its changes where there is something to change. Raises SpecError and OSError."""
+def whole_run(settings: Settings, force: bool, seen: Callable[[Document], None] | None = None) -> Generated:
+    """The run, with CODEOWNERS among its changes where there is something to change. Raises SpecError and OSError. `seen` is shown the spec."""
     from dataclasses import replace
 
     from generator.ci.owners_file import code_owners
     from generator.finding import in_order, raise_errors
     from generator.pipeline import generate
 
-    run = generate(settings.spec, settings.generated, force=force)
+    run = generate(settings.spec, settings.generated, force=force, seen=seen)
     changes, findings = code_owners(run.org, run.roots, settings.spec)
     found = in_order([*run.warnings, *findings])
     raise_errors(found)
     return replace(run, warnings=found, changes=(*run.changes, *([changes] if changes else [])))
 
 
-def _check(settings: Settings, force: bool, strict: bool, form: str, watch: Watch) -> None:
+def _check(settings: Settings, project: Project, force: bool, strict: bool, form: str) -> None:
     from generator.finding import SpecError, in_order
     from generator.write.commit import interrupted
 
@@ -125,7 +139,7 @@ def _check(settings: Settings, force: bool, strict: bool, form: str, watch: Watc
         )
         raise SystemExit(1)
     with progress(f"Checking {settings.generated}", quiet=settings.quiet):
-        run = whole_run(settings, force)
+        run, document = _run(settings, project, force)
     if strict and run.warnings:
         raise SpecError(run.warnings)
     differing = [changes for changes in run.changes if changes]
@@ -143,7 +157,7 @@ def _check(settings: Settings, force: bool, strict: bool, form: str, watch: Watc
         raise SystemExit(1)
     if form == "text":
         told = [] if settings.quiet else [(False, f"{changes.title} is up to date") for changes in run.changes]
-        _say(told, run, watch, settings)
+        _say(told, run, project, document)
 
 
 def _stale(changes: Changes) -> Iterator[Finding]:
@@ -155,13 +169,13 @@ def _stale(changes: Changes) -> Iterator[Finding]:
         yield from stale(path, changes.before.get(name), changes.after.get(name), "make generate")
 
 
-def news(run: Generated) -> list[tuple[str, tuple[str, ...]]]:
+def news(run: Outcome) -> list[tuple[str, tuple[str, ...]]]:
     """What the change means, under a word each."""
     told = [("Leaving", run.leaving), ("Moving", run.moving), ("Withdrawn", run.withdrawn), ("Waiting", run.waiting)]
     return [(title, lines) for title, lines in told if lines]
 
 
-def _told(run: Generated) -> Iterator[str]:
+def _told(run: Outcome) -> Iterator[str]:
     for changes in run.changes:
         yield from _listed(changes)
     for title, lines in news(run):

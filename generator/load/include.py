@@ -7,6 +7,7 @@ Lists of entries (`assignments`, `tests`) are joined in the order of the files.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from generator.load.paths import inside, misshapen, read_regular
 from generator.load.text import Map, Seq, Text, mark_of
 from generator.load.yaml_text import MAX_BYTES, read_yaml
 from generator.lock.file import lock_path
+from generator.sight import spec_bytes
 
 # What may be continued in another file. "*" is any key; a list is joined; what is not named here is given once.
 _UNIT: dict[str, Any] = {"accounts": {}}
@@ -38,6 +40,7 @@ class Document:
 
     root: Map
     files: tuple[Path, ...]
+    texts: tuple[bytes, ...]  # of the files, in their order
 
     @property
     def path(self) -> Path:
@@ -53,6 +56,7 @@ class Document:
 def load(path: Path) -> Document:
     """Read the spec and what it includes. Raises SpecError (ORG90x) with every file's findings."""
     files: list[Path] = []
+    texts: list[bytes] = []
     findings: list[Finding] = []
     root = Map()
     root.at = Place(str(path))
@@ -64,7 +68,9 @@ def load(path: Path) -> Document:
             continue
         files.append(file)
         try:
-            part = read_yaml(_read(file, named_at), str(file))
+            data = spec_bytes(file, partial(_read, file, named_at))
+            texts.append(data)
+            part = read_yaml(data, str(file))
             pending += _included(part.pop("include", None), path, findings)  # type: ignore[call-overload]
         except SpecError as error:
             findings += (_with_a_way_out(one, is_spec=file == path) for one in error.findings)
@@ -72,7 +78,7 @@ def load(path: Path) -> Document:
         _merge(root, part, CONTINUED, findings)
     if findings:
         raise SpecError(findings)
-    return Document(root, tuple(files))
+    return Document(root, tuple(files), tuple(texts))
 
 
 def _with_a_way_out(finding: Finding, *, is_spec: bool) -> Finding:

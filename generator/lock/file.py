@@ -11,6 +11,7 @@ from typing import Any
 from generator.finding import SpecError
 from generator.load.yaml_text import read_yaml
 from generator.lock.record import EMPTY, Applied, Closed, Left, Lock
+from generator.sight import written_bytes
 
 _VERSION = 1
 _NO_LOCK = "it is not a lock; restore it from git, or delete it and run `orgwright lock`"
@@ -32,7 +33,7 @@ def read_lock(path: Path) -> Lock:
         data = path.read_bytes()
     except FileNotFoundError:
         return replace(EMPTY, name=path.name)
-    return replace(parse_lock(data, str(path)), name=path.name)
+    return replace(parse_lock(written_bytes(data), str(path)), name=path.name)
 
 
 def parse_lock(data: bytes, name: str) -> Lock:

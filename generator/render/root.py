@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from generator.addresses import addresses
@@ -31,6 +32,7 @@ from generator.render.stack_sets import stack_set_files, stack_set_views
 from generator.render.templates import Templates
 from generator.roots.placement import Homes, runs_elsewhere
 from generator.roots.root import ORGANIZATION_ROOT
+from generator.sight import page_text
 
 Files = dict[str, str]
 View = Mapping[str, Any] | None
@@ -48,7 +50,8 @@ def render_parts(parts: Iterable[Part], templates: Templates) -> dict[str, Files
 
 
 def _files(part: Part, templates: Templates) -> Files:
-    files = {name: templates.render(template, view) for name, template, view in _pages(part) if view}
+    pages = ((name, template, view) for name, template, view in _pages(part) if view)
+    files = {name: page_text(name, view, partial(templates.render, template, view)) for name, template, view in pages}
     for name, text in (*policy_files(part.org), *stack_set_files(part.org)):
         files[name] = text
     files["addresses.txt"] = "".join(f"{address}\n" for address in part.addresses)

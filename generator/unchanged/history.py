@@ -37,6 +37,12 @@ def files_of_git(folder: str) -> list[str] | None:
         folder = above
 
 
+def names_commits(path: str) -> bool:
+    """Whether it is one of those that change with every commit: what is committed can be asked for, all else must be as it was."""
+    parts = path.split(os.sep)
+    return parts[-1] in ("HEAD", "MERGE_HEAD", "packed-refs", "tables.list") or "heads" in parts
+
+
 def _directory(marker: str) -> str:
     """The repository itself, which in a worktree a file names."""
     return os.path.join(os.path.dirname(marker), _line(marker).removeprefix("gitdir:").strip())

@@ -16,11 +16,13 @@ from generator import __version__
 BEGAN = time.time_ns()
 SWITCH = "ORGWRIGHT_CACHE"  # a folder, or "off"
 _FORMAT = f"orgwright {__version__} stamp 1"
+_TEXT = "\ntext\n"  # the line after which it begins; all others have a tab
 _OPTIONS = frozenset(("generate", "--check", "--strict", "--quiet", "-q"))
 _WITH_VALUE = frozenset(("-C", "--spec"))
 # What steers git, Python, the look of the output and this cache itself.
 _VARIABLES = ("HOME", "LANG", "NO_COLOR", "PATH", "PYTHON", "LC_", "GIT_", "ORGWRIGHT_", "XDG_")
 _OTHERS_MAY_WRITE = 0o022
+_KIND, _LINK = 0o170000, 0o120000  # of `stat`, which is not loaded for it
 
 Told = tuple[bool, str]  # to standard error?, and the text
 Entry = tuple[str, str, str]  # path, fingerprint, and the digest of the content where the fingerprint alone could lie
@@ -65,16 +67,22 @@ def stamp_path(arguments: Sequence[str]) -> str | None:
 
 def write_stamp(path: str, arguments: Sequence[str], entries: Iterable[Entry], told: Iterable[Told]) -> None:
     """Keep a stamp, whole or not at all. Raises OSError, and ValueError for what no line can hold."""
+    lines = [_FORMAT, situation(arguments)]
+    lines += [f"read\t{fingerprint}\t{digest}\t{name}" for name, fingerprint, digest in entries]
+    lines += [f"{'err' if to_stderr else 'out'}\t{text.encode('unicode_escape').decode()}" for to_stderr, text in told]
+    write_signed(path, lines)
+
+
+def write_signed(path: str, lines: Sequence[str], text: str = "") -> None:
+    """Lines, and a text of any kind after them, in a file of our own, with a checksum. Raises as `write_stamp` does."""
     import contextlib
     import tempfile
     from zlib import crc32
 
-    lines = [_FORMAT, _situation(arguments)]
-    lines += [f"read\t{fingerprint}\t{digest}\t{name}" for name, fingerprint, digest in entries]
-    lines += [f"{'err' if to_stderr else 'out'}\t{text.encode('unicode_escape').decode()}" for to_stderr, text in told]
     if any("\n" in line for line in lines):
         raise ValueError("a path with a line break")
-    body = "".join(f"{line}\n" for line in lines).encode("utf-8", "surrogateescape")
+    head = "\n".join(lines)
+    body = f"{head}{_TEXT}{text}".encode("utf-8", "surrogateescape")
     folder = os.path.dirname(path)
     os.makedirs(folder, mode=0o700, exist_ok=True)
     if not _is_ours(os.lstat(folder)):
@@ -82,7 +90,8 @@ def write_stamp(path: str, arguments: Sequence[str], entries: Iterable[Entry], t
     descriptor, name = tempfile.mkstemp(dir=folder)
     try:
         with open(descriptor, "wb") as file:
-            file.write(body + f"end\t{crc32(body):08x}\n".encode())
+            file.write(body)
+            file.write(f"end\t{crc32(body):08x}\n".encode())
         os.replace(name, path)
     except OSError:
         with contextlib.suppress(OSError):
@@ -90,11 +99,31 @@ def write_stamp(path: str, arguments: Sequence[str], entries: Iterable[Entry], t
         raise
 
 
+def read_signed(path: str) -> tuple[list[str], str] | None:
+    """The lines of such a file, and the text after them; None where it is damaged, or others can write it. Raises OSError and ValueError."""
+    from zlib import crc32
+
+    if not _is_ours(os.lstat(os.path.dirname(path))):
+        return None
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with open(descriptor, "rb") as file:
+        if not _is_ours(os.fstat(descriptor)):
+            return None
+        data = file.read()
+    body, mark, end = data.rpartition(b"end\t")
+    if not mark or end != f"{crc32(body):08x}\n".encode():
+        return None
+    head, mark, text = body.partition(_TEXT.encode())
+    if not mark:
+        return None
+    return head.decode("utf-8", "surrogateescape").split("\n"), text.decode("utf-8", "surrogateescape")
+
+
 def fingerprint(path: str) -> str:
     """What shows that a file or folder is another one or has changed: times, size, inode, and whether it is a link."""
     try:
-        found = os.stat(path)
         link = os.lstat(path)
+        found = os.stat(path) if link.st_mode & _KIND == _LINK else link
     except (FileNotFoundError, NotADirectoryError):
         return "absent"
     return f"{found.st_mtime_ns} {found.st_ctime_ns} {found.st_size} {found.st_ino} {found.st_dev} {found.st_mode} {link.st_ino}"
@@ -111,6 +140,11 @@ def digest(path: str) -> str:
         return "unreadable"
 
 
+def digest_of(text: str) -> str:
+    """The hash that a file with this text has."""
+    return _hash(text.encode("utf-8", "surrogateescape"))
+
+
 def _hash(data: bytes) -> str:
     try:
         from _blake2 import (
@@ -121,28 +155,27 @@ def _hash(data: bytes) -> str:
     return str(blake2b(data, digest_size=16).hexdigest())
 
 
-def _situation(arguments: Sequence[str]) -> str:
+def situation(arguments: Sequence[str]) -> str:
     """All that decides beside files: where, when, by what, how and in which environment; hashed, since variables may hold secrets."""
     variables = sorted((name, text) for name, text in os.environ.items() if name.startswith(_VARIABLES))
     day = time.strftime("%Y-%m-%d")  # sandboxes expire
     return _hash(repr((os.getcwd(), day, sys.version, sys.executable, list(arguments), variables)).encode())
 
 
-def _read(path: str, arguments: Sequence[str]) -> list[Told] | None:
-    from zlib import crc32
+def is_unchanged(entry: Entry) -> bool:
+    """Whether a file is as it was: by its fingerprint, and by its content where that was noted; a folder, if the names in it are the same."""
+    name, known, content = entry
+    if fingerprint(name) == known:
+        return not content or digest(name) == content
+    return bool(content) and os.path.isdir(name) and known != "absent" and digest(name) == content
 
-    if not _is_ours(os.lstat(os.path.dirname(path))):
+
+def _read(path: str, arguments: Sequence[str]) -> list[Told] | None:
+    found = read_signed(path)
+    if found is None:
         return None
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    with open(descriptor, "rb") as file:
-        if not _is_ours(os.fstat(descriptor)):
-            return None
-        data = file.read()
-    body, mark, end = data.rpartition(b"end\t")
-    if not mark or end != f"{crc32(body):08x}\n".encode():
-        return None
-    version, situation, *lines = body.decode("utf-8", "surrogateescape").split("\n")[:-1]
-    if version != _FORMAT or situation != _situation(arguments):
+    version, asked, *lines = found[0]
+    if version != _FORMAT or asked != situation(arguments):
         return None
     told: list[Told] = []
     for line in lines:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.git import GitError, git
+from generator.sight import answer, written_text
 
 _PATIENCE = 10  # seconds; no answer means no history
 # The last commit, the other side of it where it is a merge, and the other side of a merge that is being made.
@@ -37,7 +38,7 @@ def committed_files(folder: Path, names: Iterable[str]) -> dict[str, Texts]:
     answers = _git(folder, "cat-file", "--batch", given=request) or b""
     for (name, commit), text in zip(asked, _texts(answers), strict=False):
         if text is not None:
-            found[name][commit] = text
+            found[name][commit] = written_text(text)
     return dict(found)
 
 
@@ -50,7 +51,7 @@ def committed_folders(folder: Path) -> set[str]:
 def _before_it_was_deleted(folder: Path, name: str) -> Texts:
     deleted_in = (_git(folder, "rev-list", "-1", "HEAD", "--", name) or b"").decode().strip()
     text = _git(folder, "show", f"{deleted_in}^:./{name}") if deleted_in else None
-    return {} if text is None else {DELETED: text.decode("utf-8", "surrogateescape")}
+    return {} if text is None else {DELETED: written_text(text.decode("utf-8", "surrogateescape"))}
 
 
 def _texts(answers: bytes) -> Iterator[str | None]:
@@ -69,6 +70,10 @@ def _texts(answers: bytes) -> Iterator[str | None]:
 
 
 def _git(folder: Path, *arguments: str, given: str = "") -> bytes | None:
+    return answer((str(folder), given, *arguments), lambda: _run_git(folder, arguments, given))
+
+
+def _run_git(folder: Path, arguments: tuple[str, ...], given: str) -> bytes | None:
     if not _in_repository(folder):
         return None
     try:

@@ -10,6 +10,7 @@ from generator.finding import Finding, Place, SpecError
 from generator.frozen import frozen
 from generator.manifest import NAME, Manifest, ManifestError, read_manifest, sha256
 from generator.previous import Previous
+from generator.sight import written_text
 from generator.write.commit import commit
 from generator.write.history import committed
 from generator.write.versions import DISK, Version, Versions, previous_of, versions_of
@@ -154,7 +155,8 @@ class Tree:
 
     def _text(self, name: str) -> str | None:
         try:
-            return (self.folder / name).read_bytes().decode("utf-8", "surrogateescape")
+            text = (self.folder / name).read_bytes().decode("utf-8", "surrogateescape")
+            return written_text(text) if name in (ADDRESSES, NAME) else text
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
