@@ -12,7 +12,7 @@ import jinja2
 import jinja2.sandbox
 
 from generator.assets import TEMPLATES
-from generator.finding import Finding, Place, printable, suggest
+from generator.finding import Finding, Place, printable, quoted, suggest
 from generator.frozen import frozen
 from generator.hcl_reader import HclError, parse
 
@@ -33,6 +33,21 @@ class Look:
 _PLAIN = Look()
 
 
+class _OwnLoader(jinja2.FileSystemLoader):
+    """Templates of the team's own. What one of them could read by a link is not for it to see."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self._folder = folder
+
+    def get_source(self, environment: jinja2.Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text and path of a template, as jinja2 wants it. Raises TemplateError where it is a link that leads outside."""
+        text, path, is_current = super().get_source(environment, template)
+        if not _is_below(Path(path), self._folder):
+            raise jinja2.TemplateError(f"{template} is a link that leads outside of {self._folder}")
+        return text, path, is_current
+
+
 class Templates:
     """The templates of a folder. A name that a template uses and a view lacks is an error, never an empty text.
 
@@ -47,9 +62,7 @@ class Templates:
         self.findings = list(_strays(folder, own, self._shadows)) if own else []
         if self._shadows:
             ours = jinja2.FileSystemLoader(folder)
-            loader = jinja2.ChoiceLoader(
-                [jinja2.FileSystemLoader(str(own)), ours, jinja2.PrefixLoader({_UPSTREAM: ours})]
-            )
+            loader = jinja2.ChoiceLoader([_OwnLoader(own or folder), ours, jinja2.PrefixLoader({_UPSTREAM: ours})])
             # A template is a program, and a spec may come in a pull request from anybody.
             self._theirs = _environment(jinja2.sandbox.ImmutableSandboxedEnvironment, loader, common, look)
 
@@ -86,6 +99,8 @@ class Templates:
         found = [one for one in frames if one.filename.endswith(_SUFFIX) and _is_below(Path(one.filename), self._own)]
         at = found[-1] if found else None
         words = str(error) if isinstance(error, jinja2.TemplateError) else f"{type(error).__name__}: {error}"
+        if isinstance(error, jinja2.TemplateNotFound):
+            words = f"there is no template {quoted(str(error.name))}"
         return (Path(at.filename), at.lineno or 1, words) if at else (path, 1, words)
 
     def _wrong(self, code: str, path: Path, line: int, words: str) -> None:

@@ -145,6 +145,15 @@ def test_what_somebody_has_edited_stays_and_is_named(repository: Path) -> None:
     assert is_untouched(path.read_text())
 
 
+def test_an_edit_that_is_not_utf_8_is_one_like_any_other(repository: Path) -> None:
+    ci(repository, "github")
+    path = repository / ".github/workflows/orgwright-plan.yml"
+    path.write_bytes(path.read_bytes() + b"# caf\xe9\n")
+    done = ci(repository)
+    assert (done.exit_code, f"{path} was edited by hand" in done.stderr) == (0, True), done.output
+    assert path.read_bytes().endswith(b"# caf\xe9\n")
+
+
 def test_what_was_never_ours_is_not_overwritten(repository: Path) -> None:
     (repository / "atlantis.yaml").write_text("version: 3\n")
     done = ci(repository, "atlantis")

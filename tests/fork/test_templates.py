@@ -68,7 +68,7 @@ def test_a_template_of_a_subfolder(tmp_path: Path) -> None:
         ("\n{{ 1 // 0 }}", 2, "ZeroDivisionError"),
         ("\n{{ spec.__class__.__mro__ }}", 2, "unsafe"),
         ("{% for x in range(10000000) %}{% endfor %}", 1, "Range too big"),
-        ('\n{% include "gone.j2" %}', 2, "gone.j2"),
+        ('\n{% include "gone.j2" %}', 2, 'there is no template "gone.j2"'),
         ('module "account_one" {', 1, "what it writes is not HCL: line 1: the block module is not closed"),
         ("{% include 'accounts.tf.j2' %}", 1, "RecursionError"),
     ],
@@ -80,6 +80,26 @@ def test_a_broken_one_is_a_finding_with_its_line(tmp_path: Path, text: str, line
     assert words in said
     assert said.count("ORG97") == 1
     assert not (tmp_path / "generated").exists()
+
+
+@pytest.mark.parametrize("text", ['{% include "link.j2" %}', "# {% import 'link.j2' as x %}{{ x }}", None])
+def test_a_link_does_not_show_it_the_machine(tmp_path: Path, text: str | None) -> None:
+    """A spec with its templates may come from anybody, and what is generated is shown to everybody."""
+    (tmp_path / "secret").write_text("# hush\n")
+    shadow(tmp_path, text or "")
+    link = tmp_path / "templates" / ("link.j2" if text else "accounts.tf.j2")
+    link.unlink(missing_ok=True)
+    link.symlink_to(tmp_path / "secret")
+    said = generate(tmp_path, expect=1)
+    assert f"ORG976 {link.name} is a link that leads outside of " in said
+    assert "hush" not in said
+
+
+def test_a_link_to_another_template_is_one(tmp_path: Path) -> None:
+    shadow(tmp_path, OURS.replace("Do not edit.", "Ask us."), "mine.j2")
+    (tmp_path / "templates" / "accounts.tf.j2").symlink_to("mine.j2")
+    generate(tmp_path)
+    assert "Ask us." in accounts(tmp_path)
 
 
 def test_an_error_in_a_file_that_it_includes_is_found_there(tmp_path: Path) -> None:
