@@ -179,6 +179,18 @@ def test_why_a_revision_is_not_known(repository: Path, tmp_path_factory: pytest.
         assert "clone" not in specs.run(Path(), "diff", "HEAD~9").output
 
 
+def test_a_hook_in_a_linked_work_tree_finds_its_base(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    linked = tmp_path_factory.mktemp("linked") / "tree"
+    git(repository, "worktree", "add", "-q", str(linked), "HEAD~0")
+    specs.put(linked / "aws", (linked / "aws" / "org.yaml").read_bytes() + b"limits: {accounts: 30}\n")
+    monkeypatch.setenv("GIT_DIR", git(linked, "rev-parse", "--absolute-git-dir").strip())
+    with specs.within(linked):
+        result = specs.run(Path("aws"), "diff", "HEAD")
+    assert "limits: accounts: 10 → 30" in result.output, result.output
+
+
 def test_without_git_a_revision_says_so(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", str(repository))
     with specs.within(repository / "aws"):
