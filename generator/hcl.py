@@ -85,6 +85,13 @@ def mapping(values: Mapping[str, Any], indent: int = 0) -> str:
     return f"{{\n{body}\n{' ' * indent}}}"
 
 
+def texts(values: Iterable[tuple[str, str]], indent: int = 0) -> str:
+    """The same where every value is text, which stands on one line whatever it is."""
+    run = {string(key): string(one) for key, one in values}
+    body = "\n".join(_aligned(run, " " * (indent + 2)))
+    return f"{{\n{body}\n{' ' * indent}}}" if run else "{}"
+
+
 def arguments(pairs: Iterable[tuple[str, Any]], indent: int = 2) -> str:
     """Lines `name = value`. Neighbours on single lines are aligned; a value of several lines stands alone, as fmt has it."""
     lines: list[str] = []

@@ -155,7 +155,7 @@ def _assignments(
                     )
                 )
         named = targets.known(entered, findings)
-        exceptions = targets.known(entry["except"], findings)
+        exceptions = targets.known(entry["except"], findings) if entry["except"] else []
         accounts = targets.open_accounts(named, exceptions)
         assignments.append(Assignment(entering, name, tuple(named), accounts, name.at))
     return tuple(assignments)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from generator.addresses import account_id
 from generator.frozen import frozen
-from generator.hcl import Expression, arguments, form, label, mapping, string
+from generator.hcl import Expression, arguments, form, label, string, texts
 from generator.model import Account, Org
 from generator.model.tree import Tags
 from generator.render.control_tower import factory_arguments
@@ -72,9 +72,9 @@ def _parent(reference: str) -> Expression:
     return Expression(f"local.guarded_unit_ids[{string(reference)}]")
 
 
-@lru_cache(1 << 12)  # and many have the same tags
+@lru_cache(1 << 16)  # and many have the same tags
 def _tags(tags: Tags) -> str:
-    return mapping(dict(tags), 2) if tags else ""
+    return texts(tags, 2) if tags else ""
 
 
 def _options(account: Account) -> list[tuple[str, bool | str]]:

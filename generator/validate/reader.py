@@ -54,7 +54,9 @@ class Compiler:
         return self._record(schema)
 
     def _record(self, schema: Mapping[str, Rules]) -> Reader:
-        fields = {key: self._field(rules) for key, rules in schema.items()}
+        fields: dict[
+            str, Reader
+        ] = {}  # a field's reader is compiled when its first value comes: few specs use a tenth of them
         defaults = {key: rules["default"] for key, rules in schema.items() if "default" in rules}
         required = [key for key, rules in schema.items() if rules.get("required")]
         refused = self.refused
@@ -71,8 +73,10 @@ class Compiler:
             for key, one in value.items():
                 reader = fields.get(key)
                 if reader is None:
-                    fits = False
-                    continue
+                    if key not in schema:
+                        fits = False
+                        continue
+                    reader = fields[str(key)] = self._field(schema[key])
                 try:
                     found[key] = reader(one)
                 except Mismatch as mismatch:
@@ -150,13 +154,19 @@ class Compiler:
         allowed = frozenset(rules["allowed"]) if "allowed" in rules else None
         least, most = rules.get("minlength", 0), rules.get("maxlength", sys.maxsize)
 
+        fitting: set[Text] = set()  # the same groups, tags and permission sets come again and again
+
         def read(value: Any) -> Any:
+            if value.__class__ is not Text:
+                raise _MISMATCH
+            if value in fitting:
+                return value
             if (
-                value.__class__ is Text
-                and least <= len(value) <= most
+                least <= len(value) <= most
                 and (pattern is None or pattern(value) is not None)
                 and (allowed is None or value in allowed)
             ):
+                fitting.add(value)
                 return value
             raise _MISMATCH
 
