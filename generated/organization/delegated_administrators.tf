@@ -4,6 +4,7 @@
 resource "aws_organizations_delegated_administrator" "this" {
   for_each = {
     "accounts/backup-prod backup.amazonaws.com"                        = module.account_backup_prod.id
+    "accounts/ci member.org.stacksets.cloudformation.amazonaws.com"    = module.account_ci.id
     "accounts/security-tooling access-analyzer.amazonaws.com"          = module.account_security_tooling.id
     "accounts/security-tooling config-multiaccountsetup.amazonaws.com" = module.account_security_tooling.id
     "accounts/security-tooling config.amazonaws.com"                   = module.account_security_tooling.id

@@ -29,33 +29,3 @@ module "stack_set_audit_role" {
     "root",
   ]
 }
-
-module "stack_set_deployment" {
-  source = "../../modules/stack-set"
-
-  name         = "deployment"
-  description  = "Pipelines deploy with their own token; no keys are stored."
-  template     = file("${path.module}/stack-sets/deployment.yaml")
-  capabilities = ["CAPABILITY_NAMED_IAM"]
-
-  parameters = {
-    "Audience"     = "sts.amazonaws.com"
-    "MakeProvider" = "true"
-    "PolicyArn"    = "arn:aws:iam::aws:policy/PowerUserAccess"
-    "ProviderHost" = "token.actions.githubusercontent.com"
-    "RoleName"     = "terraform-deployment"
-    "Subject"      = "repo:acme/*:environment:production"
-  }
-
-  account_ids = local.account_ids
-  unit_ids    = local.unit_ids
-
-  regions = [
-    "eu-north-1",
-  ]
-
-  targets = [
-    "units/data/prod",
-    "units/workloads/prod",
-  ]
-}
