@@ -37,8 +37,14 @@ def test_all_operations_of_identity_center_share_one_throttle() -> None:
 
 
 def test_objects_that_nobody_has_counted_are_named() -> None:
-    cost = cost_of("aws_guardduty_detector.this\nterraform_data.first_apply\n")
+    cost = cost_of("aws_ce_cost_category.this\nterraform_data.first_apply\n")
     assert (cost.plan.total, cost.plan.seconds, cost.plan.slowest, cost.unknown) == (0, 0, "", 1)
+
+
+def test_stack_sets_and_services_are_counted_too() -> None:
+    module = "module.stack_set_alarms.aws_cloudformation_stack"
+    cost = cost_of(f"{module}_set.this\n{module}_instances.this[0]\naws_guardduty_detector.audit\n")
+    assert (cost.plan.total, cost.first_apply.total, cost.unknown) == (3, 7, 0)
 
 
 def test_a_root_module_that_lets_everybody_wait_is_named() -> None:

@@ -151,6 +151,22 @@ units: {dev: {}}
     ]
 
 
+def test_explain_lists_what_aws_reads_once_and_keeps_its_columns(tmp_path: Path) -> None:
+    given = "role_name: Deployer, iam_user_access_to_billing: DENY, contacts: {security: {name: On call, title: On call, email: s@acme.example, phone: +46 8 123 456}}"
+    specs.put(tmp_path, f"accounts: {{shop: {{{given}}}}}\nservices: {{trusted_access: [account.amazonaws.com]}}\n")
+    with specs.within(tmp_path):
+        shown = specs.run(Path(), "explain", "accounts/shop").output
+    values = dict(line.strip().split(None, 1) for line in shown.partition("where they come from\n")[2].splitlines())
+    assert values["role_name"] == "Deployer: accounts/shop (org.yaml:7:30)"
+    assert values["iam_user_access_to_billing"].startswith("DENY: accounts/shop")
+    starts = {
+        line.index(values[line.split()[0]])
+        for line in shown.splitlines()
+        if line.split()[:1] and line.split()[0] in values
+    }
+    assert len(starts) == 1
+
+
 # What stays when names change
 
 
@@ -220,6 +236,13 @@ def test_a_quarantined_sandbox_is_shut_and_no_longer_past_its_day(tmp_path: Path
     assert org.identity
     assert org.identity.access == ()
     assert list(check_expiry(org, date(2027, 1, 1))) == []
+
+
+@pytest.mark.parametrize("unit", ["quarantine_units: [units/shut]", "suspended_unit: units/shut"])
+def test_a_quarantined_sandbox_leaves_from_where_it_stands(tmp_path: Path, unit: str) -> None:
+    text = _QUARANTINED.replace("quarantine_units: [units/shut]", unit).replace("true}", "true, state: leaving}")
+    org = read(specs.put(tmp_path, (specs.SPEC + text + _IDENTITY).encode())).org
+    assert [account.parent for account in org.leaving] == ["units/shut"]
 
 
 # How short it is

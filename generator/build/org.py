@@ -160,7 +160,7 @@ def _exclusive_lists(values: Values) -> Iterator[Finding]:
         if unmanaged.trusted_access or "trusted_access" in values.get("services", {})
         else ["services.trusted_access"]
     )
-    missing += [] if unmanaged.policy_types or section["policy_types"] else ["organization.policy_types"]
+    missing += [] if unmanaged.policy_types or "policy_types" in section else ["organization.policy_types"]
     if missing:
         message = f"an organization that is imported needs {' and '.join(missing)}: write down all that is turned on in AWS, since applying turns off the rest"
         yield Finding("ORG153", section["id"].at, message)
@@ -188,7 +188,7 @@ def _organization(values: Values) -> Organization:
         tags=tuple(sorted(section.get("tags", {}).items())),
         trusted_access=tuple(sorted(trusted)),
         reserved_slots=with_policy_slots(values, section.get("reserved_slots", {})),
-        policy_types=section["policy_types"],
+        policy_types=section.get("policy_types", ()),
         suspended_unit=section.get("suspended_unit"),
         quarantine_units=tuple(str(unit) for unit in section.get("quarantine_units", ())),
         at=mark_of(section["name"], section["home_region"].at),

@@ -82,8 +82,8 @@ class _Sandboxes:
         section = self._section
         key = special.get("key") or composed_key(f"{PREFIX}{person}", person.at, self._findings)
         unit, state = section["unit"], special.get("state", "active")
-        if self._is_quarantined(special) and state == "active":
-            unit, state = self._quarantine(key)
+        if self._is_quarantined(special) and state in ("active", "leaving"):
+            unit, state = self._quarantine(key, state)
         place = "sandboxes" if unit == section["unit"] else "sandboxes/quarantined"  # a place stands in one unit
         found = account_entry((Layer(place, section, section["unit"].at),), special)
         if "key" not in special:
@@ -91,16 +91,16 @@ class _Sandboxes:
             found["was"] = (*found.get("was", ()), *(text_at(f"{PREFIX}{one}", person.at) for one in former))
         return Placed(key, {**found, "state": state}, unit)
 
-    def _quarantine(self, key: Text) -> tuple[str, str]:
-        """The unit and state in which the account is shut; where there is a unit for suspended accounts, it is suspended."""
+    def _quarantine(self, key: Text, state: str) -> tuple[str, str]:
+        """The unit and state in which the account is shut; where there is a unit for suspended accounts, it is suspended. One that leaves does so from there."""
         home = str(self._section["unit"])
         if "suspended_unit" in self._organization:
-            return home, "suspended"
+            return (home, "suspended") if state == "active" else (str(self._organization["suspended_unit"]), state)
         units = self._organization.get("quarantine_units", ())
-        if not units:
+        if not units and state == "active":
             message = f"accounts/{key} is quarantined; name the unit for such accounts: organization.suspended_unit: units/suspended"
             self._say("ORG271", key, message)
-        return str(units[0]) if units else home, "active"
+        return str(units[0]) if units else home, state
 
     def _is_quarantined(self, special: Values) -> bool:
         return bool(special.get("quarantined") or self._section.get("quarantined"))

@@ -20,7 +20,7 @@ def check_sandboxes(org: Org) -> Iterator[Finding]:
     guarded = (
         one for one in org.policies if one.type.key == DEFAULT_POLICY_TYPE and not above.isdisjoint(one.attachments)
     )
-    if next(guarded, None) is None:
+    if next(guarded, None) is None and any(unit.reference == sandboxes.unit for unit in org.units):
         message = f"no service control policy binds {sandboxes.unit}; give one the target, such as targets: [{sandboxes.unit}]"
         yield Finding("ORG275", sandboxes.at, message)
     yield from _others(org, sandboxes)

@@ -49,9 +49,10 @@ def _show_values(values: tuple[Origin, ...], place: str) -> None:
 
     if values:
         click.echo(f"{click.style('Values', bold=True)} of {place}, and where they come from")
+    width = max((len(one.field) for one in values), default=0)
     for one in values:
         source = f"{one.place} ({place_of(one.at)})" if one.place else place_of(one.at)
-        click.echo(f"  {one.field:17} {printable(one.value)}: {source}")
+        click.echo(f"  {one.field:{width}} {printable(one.value)}: {source}")
 
 
 def _values(values: tuple[Origin, ...]) -> list[dict[str, Any]]:

@@ -48,7 +48,9 @@ def command(settings: Settings, roots: tuple[str, ...], as_json: bool) -> None:
                 slowest = f", the longest for {one.slowest}" if one.seconds >= 60 else ""
                 click.echo(f"  {what}: {one.total:,} calls, waits {in_words(one.seconds)}{slowest}")
             if cost.unknown:
-                click.echo(f"  {cost.unknown:,} objects more, whose calls are not in the table")
+                click.echo(
+                    f"  {cost.unknown:,} object{'s' if cost.unknown > 1 else ''} more, whose calls are not in the table"
+                )
     for sentence in slow(costs):
         click.echo(f"{click.style('warning', fg='yellow')}: {sentence}", err=True)
 

@@ -34,8 +34,10 @@ def _of_account(org: Org, account: Account) -> Iterator[Origin]:
     yield Origin("unit", account.home, *_of_unit(org, account))
     if account.state != "active":
         yield Origin("state", account.state, own, mark_of(account.state, account.at))
-    if account.id:
-        yield Origin("id", account.id, own, mark_of(account.id, account.at))
+    for field in ("id", "role_name", "iam_user_access_to_billing"):
+        value = getattr(account, field)
+        if value:
+            yield Origin(field, value, own, mark_of(value, account.at))
     yield from _tags(org, account, layers)
     yield from account.furniture.origins
 

@@ -1,7 +1,7 @@
 """What a root module costs AWS: the calls of a plan and of a first apply, and how long the throttles make them wait.
 
-Terraform asks for every object of a root module anew in each plan, whatever has changed; what an object costs is a fact of the provider
-(5.100, counted on the emulator in tests/e2e/test_changes.py). Nothing can be quicker than the slowest throttle lets its calls through;
+Terraform asks for every object of a root module anew in each plan, whatever has changed; what an object costs is a fact of the provider, and stands
+in call_table.py. Nothing can be quicker than the slowest throttle lets its calls through;
 how long AWS and Terraform themselves take comes on top.
 """
 
@@ -13,63 +13,15 @@ from collections.abc import Iterable
 
 from generator.frozen import frozen
 from generator.limits import LIMITS
+from generator.roots.call_table import ASSIGNMENT, MADE, READ
 from generator.roots.pace import parallelism
 
 # Longer than this nobody waits for a plan.
 PATIENCE = 300  # seconds
 # An assignment waits ten seconds when it is made, whatever AWS answers (provider source).
-_ASSIGNMENT = "aws_ssoadmin_account_assignment"
 _ASSIGNMENT_SECONDS = 10
 
 _TYPE = re.compile(r"(?:^|\.)(aws_\w+)\.[^.]*(?:\[.*)?$")
-# By type, the calls that read one object, and those that are added when it is made.
-_READ = {
-    "aws_identitystore_group": ("identitystore DescribeGroup",),
-    "aws_identitystore_group_membership": ("identitystore DescribeGroupMembership",),
-    "aws_identitystore_user": ("identitystore DescribeUser",),
-    "aws_organizations_account": (
-        "organizations DescribeAccount",
-        "organizations ListParents",
-        "organizations ListTagsForResource",
-    ),
-    "aws_organizations_organization": (
-        "organizations DescribeOrganization",
-        "organizations ListAWSServiceAccessForOrganization",
-        "organizations ListAccounts",
-        "organizations ListRoots",
-    ),
-    "aws_organizations_organizational_unit": (
-        "organizations DescribeOrganizationalUnit",
-        "organizations ListAccountsForParent",
-        "organizations ListParents",
-        "organizations ListTagsForResource",
-    ),
-    "aws_organizations_policy": ("organizations DescribePolicy", "organizations ListTagsForResource"),
-    "aws_organizations_policy_attachment": ("organizations ListTargetsForPolicy",),
-    _ASSIGNMENT: ("sso-admin ListAccountAssignments",),
-    "aws_ssoadmin_customer_managed_policy_attachment": (
-        "sso-admin ListCustomerManagedPolicyReferencesInPermissionSet",
-    ),
-    "aws_ssoadmin_managed_policy_attachment": ("sso-admin ListManagedPoliciesInPermissionSet",),
-    "aws_ssoadmin_permission_set": ("sso-admin DescribePermissionSet", "sso-admin ListTagsForResource"),
-    "aws_ssoadmin_permission_set_inline_policy": ("sso-admin GetInlinePolicyForPermissionSet",),
-    "aws_ssoadmin_permissions_boundary_attachment": ("sso-admin GetPermissionsBoundaryForPermissionSet",),
-}
-_MADE = {
-    "aws_identitystore_group": ("identitystore CreateGroup",),
-    "aws_identitystore_group_membership": ("identitystore CreateGroupMembership",),
-    "aws_identitystore_user": ("identitystore CreateUser",),
-    "aws_organizations_account": ("organizations CreateAccount", "organizations MoveAccount"),
-    "aws_organizations_organizational_unit": ("organizations CreateOrganizationalUnit",),
-    "aws_organizations_policy": ("organizations CreatePolicy",),
-    "aws_organizations_policy_attachment": ("organizations AttachPolicy",),
-    _ASSIGNMENT: (
-        "sso-admin CreateAccountAssignment",
-        "sso-admin DescribeAccountAssignmentCreationStatus",
-        "sso-admin ListAccountAssignments",
-    ),
-    "aws_ssoadmin_permission_set": ("sso-admin CreatePermissionSet",),
-}
 
 
 @frozen
@@ -98,9 +50,9 @@ class RootCost:
 def cost_of(addresses: str) -> RootCost:
     """The costs of a root module, by the text of its addresses.txt."""
     types = Counter(match[1] for line in addresses.splitlines() if (match := _TYPE.search(line)))
-    reads, makes = _calls(types, _READ), _calls(types, _MADE)
-    waits = types[_ASSIGNMENT] * _ASSIGNMENT_SECONDS / parallelism(addresses)
-    unknown = sum(count for one, count in types.items() if one not in _READ)
+    reads, makes = _calls(types, READ), _calls(types, MADE)
+    waits = types[ASSIGNMENT] * _ASSIGNMENT_SECONDS / parallelism(addresses)
+    unknown = sum(count for one, count in types.items() if one not in READ)
     return RootCost(_waiting(reads), _waiting(reads + makes, {"sso-admin assignments": waits}), unknown)
 
 

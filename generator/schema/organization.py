@@ -65,7 +65,6 @@ ORGANIZATION = f.record(
         "policy_types": {
             "type": "list",
             "schema": {"type": "string", "allowed": list(POLICY_TYPES)},
-            "default": [],
             "meta": {
                 "doc": "Policy types that stay enabled where no policy of the spec uses them; those in use are enabled anyway."
             },

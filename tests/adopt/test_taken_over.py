@@ -72,9 +72,16 @@ def test_terraform_ignores_the_lists_that_others_keep(unmanaged: str, ignored: s
     assert ("This list is complete" in text) == ("trusted_access" not in unmanaged)
 
 
-def test_an_imported_organization_needs_no_list_that_others_keep(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "lists",
+    [
+        "unmanaged: {trusted_access: true, policy_types: true}\n",
+        "  policy_types: []\nservices: {trusted_access: []}\n",  # nothing is turned on, and that is written
+    ],
+)
+def test_an_imported_organization_needs_no_list_that_others_keep(lists: str, tmp_path: Path) -> None:
     spec = specs.SPEC.replace("  name: acme\n", "  name: acme\n  id: o-a1b2c3d4e5\n").encode()
-    specs.put(tmp_path, spec + b"unmanaged: {trusted_access: true, policy_types: true}\n")
+    specs.put(tmp_path, spec + lists.encode())
     result = specs.run(tmp_path, "validate")
     assert "ORG153" not in result.output, result.output
 

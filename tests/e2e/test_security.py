@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.roots.calls import cost_of
 from tests import terraform
 from tests.checkout import REPOSITORY, Checkout
 from tests.emulator import Emulator
@@ -46,7 +48,7 @@ def test_the_services_stand_in_the_accounts_that_the_lock_names(checkout: Checko
     assert hub.describe_organization_configuration()["OrganizationConfiguration"]["ConfigurationType"] == "CENTRAL"
     trail = checkout.aws.client("cloudtrail", "eu-north-1").describe_trails()["trailList"][0]
     assert trail["IsOrganizationTrail"]
-    assert planned(checkout) == {}
+    assert nothing_is_left_and_calls_are_as_counted(checkout)
 
 
 def test_what_is_wanted_inside_an_account_is_set_there(checkout: Checkout) -> None:
@@ -60,7 +62,7 @@ def test_what_is_wanted_inside_an_account_is_set_there(checkout: Checkout) -> No
     assert set(closed["PublicAccessBlockConfiguration"].values()) == {True}
     assert client(checkout, "ec2", shop).get_ebs_encryption_by_default()["EbsEncryptionByDefault"]
     assert rules_of_default_groups(checkout, shop) == []
-    assert planned(checkout, root) == {}
+    assert nothing_is_left_and_calls_are_as_counted(checkout, root)
 
 
 def test_a_dropped_region_takes_its_objects_and_then_its_providers(checkout: Checkout) -> None:
@@ -112,6 +114,19 @@ def planned(checkout: Checkout, name: str = "security") -> dict[str, str]:
     shown = terraform.run(["show", "-json", "plan.tfplan"], root, checkout.environment()).stdout
     changes = [one for one in json.loads(shown).get("resource_changes", []) if one["change"]["actions"] != ["no-op"]]
     return {one["address"]: "+".join(one["change"]["actions"]) for one in changes}
+
+
+def nothing_is_left_and_calls_are_as_counted(checkout: Checkout, name: str = "security") -> bool:
+    """Whether a plan is empty, and asks each service as often as `orgwright plan-cost` says."""
+    before = checkout.aws.calls()[-1].sequence
+    actions = planned(checkout, name)
+    asked = Counter(call.service for call in checkout.aws.calls(after=before) if call.service != "sts")
+    cost = cost_of((checkout.folder / "generated" / name / "addresses.txt").read_text()).plan.calls
+    counted: Counter[str] = Counter()
+    for call, count in cost.items():
+        counted[call.partition(" ")[0]] += count
+    assert asked == counted
+    return actions == {}
 
 
 def created(checkout: Checkout) -> list[str]:
