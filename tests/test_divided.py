@@ -260,6 +260,43 @@ def test_a_root_module_that_has_lost_everything_can_still_withdraw_it(tmp_path: 
     assert set(world.plan("access-dev").values()) == {"destroy"}
 
 
+def test_what_has_not_come_yet_is_imported_still_where_it_is_to_go_on(tmp_path: Path) -> None:
+    """Twice on its way, with a root module left out: its state has what went long ago, and not what is to come."""
+    both = UNITS + IDENTITY.replace("groups: {", "groups: {guests: {members: [users/ann]}, ").replace(
+        "[groups/platform]", "[groups/guests, groups/platform]"
+    )
+    own, other = both.replace("[groups/guests, groups/p", "[groups/p"), both.replace(", groups/platform]", "]")
+    world = applied(World(tmp_path), own)
+    delegated = own.replace("identity:", "identity:\n  administrator: accounts/shop")
+    for body, is_applied in ((delegated, False), (delegated, True), (both, False), (other, True)):
+        generate(world, body)
+        if is_applied:
+            world.apply("identity")  # and never the organization's root module, whose state keeps what it had
+        world.lock()
+    generate(world, other)
+    generate(world, SPLIT + other)
+    world.lock()
+    grant = 'module.access_shop.aws_ssoadmin_account_assignment.this["groups/guests admin"]'
+    assert grant in read_lock(lock_path(tmp_path / "org.yaml")).imports
+    applied(world, SPLIT + other)
+    assert world.unmanaged() == set()
+
+
+def test_what_gets_another_key_on_its_way_is_imported_still(tmp_path: Path) -> None:
+    world = applied(World(tmp_path), UNITS + IDENTITY)
+    generate(world, SPLIT + UNITS + IDENTITY)
+    world.lock()
+    renamed = (SPLIT + UNITS + IDENTITY).replace("shop: {}", "store: {email: aws+shop@acme.example, was: [shop]}")
+    renamed = renamed.replace("accounts/shop", "accounts/store")
+    generate(world, renamed)
+    before = read_lock(lock_path(tmp_path / "org.yaml")).imports
+    world.lock()  # the old state has it still, under its old key
+    assert read_lock(lock_path(tmp_path / "org.yaml")).imports == before
+    world.names({"store": "shop"})
+    applied(world, renamed)
+    assert world.unmanaged() == set()
+
+
 def test_an_administrator_without_an_id_takes_nothing_over(tmp_path: Path) -> None:
     world = applied(World(tmp_path), UNITS + DELEGATED)
     late = DELEGATED.replace("accounts/shop", "accounts/late")

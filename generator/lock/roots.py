@@ -185,7 +185,13 @@ class _Seen:
 
     def _pending(self) -> Mapping[str, str]:
         """What is known to be imported and does not stand where it is described. What is asked for anew is left out where it stands."""
-        asked = {call for root, state in self._reached for call in self._asked_of(root) if state.holds(call)}
+        asked = {
+            address
+            for root, state in self._reached
+            for calls in (self._asked_of(root),)
+            for address in (state.addresses if calls else ())
+            if call_of_address(address) in calls
+        }
         described = {address for root in self._roots for address in root.described}
         arrived = {
             (_resource(address), identity)
@@ -193,14 +199,20 @@ class _Seen:
             for address, identity in state.objects.items()
             if address in root.described and _is_whole(address, root, state)
         }
-        everywhere = {address for _, state in self._reached for address in state.addresses}
+        everywhere = set(self._staying())
         return {
             address: identity
             for address, identity in self._before.imports.items()
             if (_resource(address), _known_by(address, identity)) not in arrived  # under whatever key it has now
             and (address in described or address not in everywhere)
-            and call_of_address(address) not in asked
+            and address not in asked
         }
+
+    def _staying(self) -> Iterator[str]:
+        """The addresses in states, but for those that their root module gives away: what is on its way may have got another key meanwhile."""
+        for root, state in self._reached:
+            given = set(map(call_of_item, root.manifest.given))
+            yield from (address for address in state.addresses if not given or call_of_address(address) not in given)
 
     def _asked_of(self, root: RootState) -> set[str]:
         return {call_of_item(item) for item in root.manifest.wanted}

@@ -24,13 +24,11 @@ AUDITOR_STACKS = "module.stack_set_auditor.aws_cloudformation_stack_instances.th
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Checkout]:
-    """One stack set that the management account runs, and one that it does not; trusted access is activated as soon as there is an organization."""
+    """One stack set that the management account runs, and one that it does not."""
     folder = tmp_path_factory.mktemp("delegated")
     shutil.copyfile(Path(__file__).with_name("delegated_stack_sets.yaml"), folder / "org.yaml")
     with Emulator(identity_center=None) as aws:
-        aws.client("organizations").create_organization(FeatureSet="ALL")
-        aws.activate_stack_sets(REGION)
-        aws.client("organizations").delete_organization()
+        aws.activate_stack_sets(REGION, ahead=True)
         yield Checkout.of(folder / "nothing-more", folder, aws)
 
 

@@ -78,9 +78,14 @@ class Emulator:
         """Do what AWS only lets a person do in the console: enable Identity Center, with an empty identity store."""
         self._control("POST", "identity-center", {"region": region})
 
-    def activate_stack_sets(self, region: str = "us-east-1") -> None:
-        """Do what Terraform has no resource for: activate trusted access for StackSets in the organization."""
+    def activate_stack_sets(self, region: str = "us-east-1", *, ahead: bool = False) -> None:
+        """Do what Terraform has no resource for: activate trusted access for StackSets in the organization; `ahead` of the first apply, which makes one."""
+        organizations = self.client("organizations")
+        if ahead:
+            organizations.create_organization(FeatureSet="ALL")
         self.client("cloudformation", region).activate_organizations_access()
+        if ahead:
+            organizations.delete_organization()
 
     def answer_account_status(self, answered: bool) -> None:
         """Send accounts with `Status` beside `State`, or without it, as AWS has announced for 2026-09-09."""

@@ -18,6 +18,7 @@ _GONE = (
     "CloseAccount",
     "RemoveAccountFromOrganization",
     "DeletePolicy",
+    "DeleteStackSet",
 )
 
 
