@@ -6,7 +6,9 @@ import os
 import re
 from collections.abc import Callable
 from functools import partial
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -342,6 +344,11 @@ def test_what_cannot_be_adopted_is_said_in_a_line(
             ("--endpoint-url", "http://127.0.0.1:9"),
             'sts cannot be reached: Could not connect to the endpoint URL: "http://127.0.0.1:9/"\n',
         ),
+        (
+            {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b"},
+            ("--endpoint-url", "localhost"),
+            "sts cannot be asked: Invalid endpoint: localhost\n",
+        ),
     ],
 )
 def test_who_cannot_sign_in_is_told_so_in_a_line(
@@ -358,6 +365,37 @@ def test_who_cannot_sign_in_is_told_so_in_a_line(
         monkeypatch.setenv(name, value)
     result = specs.run(tmp_path, "adopt", "--share", "1000", *arguments)
     assert (result.exit_code, says in result.output, result.output.count("\n")) == (1, True, 1), result.output
+
+
+@pytest.mark.parametrize(
+    ("answer", "says"),
+    [
+        (b"<html>Please sign in", "what answers for sts is not AWS; is there a proxy in between?"),
+        (b"<a><b/></a>", "what answers for sts is not AWS; is there a proxy in between?"),
+        (b"<a><GetCallerIdentityResult/></a>", "what answers for sts is not AWS: it names no account"),
+    ],
+)
+def test_an_answer_that_is_not_aws_s_is_told_as_that(
+    answer: bytes, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Proxy(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    for name, value in {"AWS_ACCESS_KEY_ID": "a", "AWS_SECRET_ACCESS_KEY": "b", "AWS_MAX_ATTEMPTS": "1"}.items():
+        monkeypatch.setenv(name, value)
+    with HTTPServer(("127.0.0.1", 0), Proxy) as server:
+        thread = Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        url = f"http://127.0.0.1:{server.server_port}"
+        result = specs.run(tmp_path, "adopt", "--region", "eu-north-1", "--endpoint-url", url)
+        server.shutdown()
+    assert (result.exit_code, says in result.output) == (1, True), result.output
 
 
 @pytest.mark.parametrize("parts", ["", "everything", "policies,x"])

@@ -93,6 +93,7 @@ class Questions:
 
     def _ask(self, service: str, operation: str, region: str, parameters: Mapping[str, Any]) -> Any:
         from botocore import exceptions
+        from botocore.parsers import ResponseParserError
 
         assert operation.startswith(_READS), f"{operation} might change something"
         self._pace.wait(service, operation)
@@ -104,6 +105,10 @@ class Questions:
             raise ReadError(f"{service} {operation}: {code}: {said.get('Message', '')}", code) from None
         except (exceptions.ConnectionError, exceptions.HTTPClientError) as error:
             raise ReadError(f"{service} cannot be reached: {error}") from None
+        except (ResponseParserError, LookupError):
+            raise ReadError(f"what answers for {service} is not AWS; is there a proxy in between?") from None
+        except ValueError as error:  # an address that is none
+            raise ReadError(f"{service} cannot be asked: {error}") from None
         except exceptions.BotoCoreError as error:
             raise ReadError(f"{error} (name a profile with --profile, or sign in)") from None
         answer.pop("ResponseMetadata", None)

@@ -31,11 +31,13 @@ def require_management_account(ask: Questions) -> Answer:
     Asked anew in every run, before any kept answer is believed.
     """
     try:
-        caller = ask.one("sts", "get_caller_identity")["Account"]
+        caller = ask.one("sts", "get_caller_identity").get("Account")
     except ReadError as error:
         if error.code:
             raise ReadError(f"AWS does not take these credentials: {error}", error.code) from None
         raise
+    if not caller:
+        raise ReadError("what answers for sts is not AWS: it names no account")
     try:
         organization: Answer = ask.one("organizations", "describe_organization")["Organization"]
     except ReadError as error:
