@@ -81,7 +81,8 @@ def _on_github(environment: Mapping[str, str]) -> PullRequest:
         number = int(event["pull_request"]["number"])
     except (OSError, ValueError, KeyError, TypeError):
         raise CommentError("this job was not started by a pull request, so there is none to comment on") from None
-    repository = f"{environment['GITHUB_API_URL']}/repos/{environment['GITHUB_REPOSITORY']}/issues"
+    api, name = (_needed(environment, one, "GitHub sets it") for one in ("GITHUB_API_URL", "GITHUB_REPOSITORY"))
+    repository = f"{api}/repos/{name}/issues"
     headers = {"Authorization": f"Bearer {token}", "Accept": "application/vnd.github+json"}
     return PullRequest("github", f"{repository}/{number}/comments", f"{repository}/comments", headers)
 
@@ -93,20 +94,24 @@ def _on_gitlab(environment: Mapping[str, str]) -> PullRequest:
     number = environment.get("CI_MERGE_REQUEST_IID")
     if not number:
         raise CommentError("this job is of no merge request, so there is none to comment on")
-    notes = f"{environment['CI_API_V4_URL']}/projects/{environment['CI_PROJECT_ID']}/merge_requests/{number}/notes"
+    api, project = (_needed(environment, one, "GitLab sets it") for one in ("CI_API_V4_URL", "CI_PROJECT_ID"))
+    notes = f"{api}/projects/{project}/merge_requests/{number}/notes"
     return PullRequest("gitlab", notes, notes, {"PRIVATE-TOKEN": token})
 
 
 def _needed(environment: Mapping[str, str], name: str, what: str) -> str:
-    if not environment.get(name):
+    value = environment.get(name, "").strip()  # a secret often ends in a newline, and an error would show it
+    if not value:
         raise CommentError(f"the variable {name} is missing: {what}")
-    return environment[name]
+    return value
 
 
 def _all(request: PullRequest) -> Iterator[Mapping[str, Any]]:
     page = 1
     while True:
         found = _call(request, "GET", f"{request.comments}?{urllib.parse.urlencode({'per_page': _PAGE, 'page': page})}")
+        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+            raise CommentError(f"GET {request.comments} was answered with something else than comments")
         yield from found
         if len(found) < _PAGE:
             return
@@ -123,5 +128,9 @@ def _call(request: PullRequest, method: str, url: str, value: Any = None) -> Any
             return json.loads(answer.read())
     except urllib.error.HTTPError as error:
         raise CommentError(f"{method} {url} was answered with {error.code} {error.reason}") from None
-    except (OSError, ValueError) as error:
+    except json.JSONDecodeError:
+        raise CommentError(f"{method} {url} was answered with something else than JSON") from None
+    except ValueError:  # whose words may hold the token
+        raise CommentError(f"{method} {url} failed: the address, or the token, cannot be used") from None
+    except OSError as error:
         raise CommentError(f"{method} {url} failed: {error}") from None

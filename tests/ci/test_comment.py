@@ -93,6 +93,9 @@ def test_what_the_host_refuses_is_one_line(job: dict[str, str | None], host: Cod
         ("github", "GITHUB_EVENT_PATH", "/nowhere", "not started by a pull request"),
         ("gitlab", "ORGWRIGHT_COMMENT_TOKEN", "", "a project access token"),
         ("gitlab", "CI_MERGE_REQUEST_IID", "", "no merge request"),
+        ("github", "GITHUB_API_URL", None, "the variable GITHUB_API_URL is missing"),
+        ("gitlab", "CI_PROJECT_ID", None, "the variable CI_PROJECT_ID is missing"),
+        ("github", "GITHUB_API_URL", "api.acme.example", "the address, or the token, cannot be used"),
         ("gitlab", "GITLAB_CI", "false", "this is no job of GitHub Actions or GitLab CI"),
     ],
     indirect=["job"],
@@ -103,3 +106,11 @@ def test_what_is_missing_is_named(
     done = comment(job | {name: value}, tmp_path, "One")
     assert done.exit_code == 1
     assert words in done.output
+
+
+@pytest.mark.parametrize(("token", "code"), [("secret\n", 0), ("sec\nret", 1), ("sécret", 1)])
+def test_a_token_is_never_shown(job: dict[str, str | None], tmp_path: Path, token: str, code: int) -> None:
+    """Whoever stores one in a CI system often stores a newline behind it."""
+    name = "GH_TOKEN" if "GITHUB_REPOSITORY" in job else "ORGWRIGHT_COMMENT_TOKEN"
+    done = comment(job | {name: token}, tmp_path, "One")
+    assert (done.exit_code, token.strip() in done.output, "ret" in done.output) == (code, False, False), done.output
