@@ -32,15 +32,20 @@ def placeholders_of(
         *((unit.reference, unit.id, UNIT_ID_LENGTH) for unit in units),
         *((account.reference, _known_id(account, lock), ACCOUNT_ID_LENGTH) for account in accounts),
     ]
-    known = {f"{{{reference}.id}}": str(given) for reference, given, _ in ids if given}
-    later = [Replacement(f"{{{reference}.id}}", reference, length) for reference, given, length in ids if not given]
+    known, later = {}, {}
+    for reference, given, length in ids:
+        token = f"{{{reference}.id}}"
+        if given:
+            known[token] = str(given)
+        else:
+            later[token] = Replacement(token, reference, length)
     return Placeholders(
         {
             "{organization.home_region}": str(organization.home_region),
             "{organization.partition}": organization.partition,
             **known,
         },
-        {one.token: one for one in later},
+        later,
         tuple(str(region) for region in organization.regions),
         organization.partition,
     )

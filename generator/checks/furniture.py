@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.finding import Finding, quoted, suggest
 from generator.model import Account, Furniture, Org, Policy
-from generator.model.tree import lineage
+from generator.model.tree import furnished_alike, lineage
 from generator.policy.types import DEFAULT_POLICY_TYPE
 
 _SETS = "account.amazonaws.com"
@@ -23,10 +23,7 @@ ALWAYS_ON = frozenset((
 
 def check_furniture(org: Org) -> Iterator[Finding]:
     """What AWS would refuse to set in an account, said once where it is written."""
-    alike: dict[int, list[Account]] = {}
-    for account in org.accounts:
-        alike.setdefault(id(account.furniture), []).append(account)
-    for accounts in alike.values():
+    for accounts in furnished_alike(org.accounts):
         yield from _regions(accounts[0].furniture, accounts, org)
     yield from _trusted(org.accounts, org.organization.trusted_access)
     yield from _freezes(org)

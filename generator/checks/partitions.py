@@ -8,6 +8,7 @@ from typing import Any
 from generator.finding import Finding, Mark, quoted, suggest
 from generator.load.text import mark_of
 from generator.model import Furniture, Org
+from generator.model.tree import furnished_alike
 from generator.partitions import PARTITIONS, REGIONS_CHECKED, Partition, partition_of_region, partitions_named
 
 _FURNITURE = ("contacts", "primary_contact", "budget")
@@ -71,7 +72,7 @@ def _regions(org: Org) -> Iterator[tuple[str, Mark]]:
 
 def _furniture(org: Org) -> Iterable[Furniture]:
     """The furniture of accounts, each once: most accounts have the same."""
-    return {id(account.furniture): account.furniture for account in org.accounts}.values()
+    return (accounts[0].furniture for accounts in furnished_alike(org.accounts))
 
 
 def _texts(org: Org) -> Iterator[tuple[str, Mark]]:

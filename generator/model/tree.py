@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import field
 from functools import lru_cache
 from typing import Literal
@@ -87,6 +88,15 @@ class Account:
     def top_unit(self) -> str:
         """The key of the unit directly under the root that it stands in, or an empty string."""
         return self.parent.split("/", 2)[1] if self.parent != ROOT else ""
+
+
+def furnished_alike(accounts: Iterable[Account]) -> list[list[Account]]:
+    """The accounts that have furniture, those with the same together: most share that of their unit."""
+    found: dict[int, list[Account]] = {}
+    for account in accounts:
+        if account.furniture is not BARE:
+            found.setdefault(id(account.furniture), []).append(account)
+    return list(found.values())
 
 
 @lru_cache(1 << 12)

@@ -13,6 +13,7 @@ from generator.frozen import frozen
 from generator.hcl import Expression, arguments, items, mapping, string
 from generator.model import Account, Budget, Contact, Org
 from generator.model.furniture import Freeze
+from generator.model.tree import furnished_alike
 from generator.schema.furniture import FURNITURE
 
 Pairs = Iterable[tuple[str, Any]]
@@ -70,12 +71,8 @@ class DefaultsView:
 def defaults_views(org: Org) -> list[DefaultsView]:
     """The places that accounts inherit something from, sorted: the organization, then units."""
     found: dict[str, dict[str, Any]] = {}
-    seen: set[int] = set()
-    for account in org.accounts:
-        if id(account.furniture) in seen:
-            continue  # most accounts share the furniture of their unit
-        seen.add(id(account.furniture))
-        for place, field, value in _inherits(account):
+    for accounts in furnished_alike(org.accounts):
+        for place, field, value in _inherits(accounts[0]):
             fields = found.setdefault(place, {})
             fields[field] = (
                 {**fields.get(field, {}), **{one.kind: one for one in value}} if field == "contacts" else value
