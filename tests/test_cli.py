@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from generator.cli.options import Settings
 from generator.cli.program import _COMMANDS, program
+from tests.checkout import REPOSITORY
 
 GOOD = """\
 version: 1
@@ -157,6 +159,34 @@ def test_a_spec_that_is_a_link_is_not_replaced(tmp_path: Path) -> None:
         in result.output
     )
     assert not (tmp_path / "forks").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/null").exists(), reason="this system has no /dev/null")
+@pytest.mark.parametrize(
+    ("name", "command"),
+    [
+        ("org.lock.yaml", "validate"),
+        ("org.lock.yaml", "lock"),
+        ("generated/organization/ids.tf", "generate"),
+        ("generated/organization/manifest.json", "validate"),
+        ("forks/group/main.tf", "validate"),
+        (".github/CODEOWNERS", "generate"),
+        (".github/workflows/orgwright-check.yml", "ci"),
+    ],
+)
+def test_what_has_no_end_is_not_read(tmp_path: Path, name: str, command: str) -> None:
+    """A link to /dev/zero can come in any pull request, and would fill the memory of whoever checks it; /dev/null is of its kind."""
+    more = "terraform: {modules: {group: ./forks/group}}\ncode_owners: {owners: {root: ['@a']}}\n"
+    shutil.copytree(REPOSITORY / "modules" / "group", tmp_path / "forks" / "group")
+    (tmp_path / ".git").mkdir()
+    run(written(tmp_path, GOOD + more), "generate")
+    path = tmp_path / name
+    path.unlink(missing_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.symlink_to("/dev/null")
+    result = run(tmp_path, command)
+    assert (result.exit_code, "it is not a regular file" in result.output) == (1, True), result.output
+    assert path.is_symlink()
 
 
 def test_quiet_says_only_what_is_wrong(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from generator.bundle.archive import leads_out
 from generator.finding import Finding, Place, SpecError
 from generator.frozen import frozen
 from generator.hcl_reader import Argument, Block, HclError, parse, tokens
+from generator.load.paths import read_regular
 
 # What is Terraform's own, a secret, or bookkeeping that would not be true in a bundle.
 _LEFT_OUT = ("*.tfstate*", "*.tfplan*", "*.tfvars", "*.tfvars.json", "crash*.log", "__pycache__", "node_modules")
@@ -105,7 +106,7 @@ class _Packing:
 
     def _read(self, path: Path) -> bytes:
         try:
-            data = path.read_bytes()
+            data = read_regular(path, _MOST_BYTES)
         except OSError as error:
             self._refuse(path, f"this cannot be read: {error.strerror}")
             return b""

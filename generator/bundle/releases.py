@@ -50,9 +50,16 @@ def releases(paths: Iterable[Path]) -> Iterator[Release]:
                 found[archive.name.removesuffix(".zip").removesuffix(".tar.gz")] = archive
             if not found:
                 raise BundleError(f"there is no bundle in {path}")
-            yield from map(release, found.values())
+            yield from map(_named_release, found.values())
         else:
-            yield release(path)
+            yield _named_release(path)
+
+
+def _named_release(path: Path) -> Release:
+    try:
+        return release(path)
+    except BundleError as error:
+        raise BundleError(f"{path}: {str(error).removeprefix(f'{path}: ')}") from None
 
 
 def check_versions(bundles: Iterable[Bundle], earlier: Iterable[Release]) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from generator.ci.owners import FILES, MarksError, block, owned_lines, with_bloc
 from generator.ci.repository import below_top, top_of
 from generator.finding import Finding, Place
 from generator.frozen import frozen
+from generator.load.paths import read_regular
 from generator.model import Org
 from generator.roots import Root
 from generator.write import Changes
@@ -71,6 +72,6 @@ def _shared(org: Org, roots: tuple[Root, ...]) -> Iterator[Finding]:
 
 def _read(path: Path) -> str | None:
     try:
-        return path.read_bytes().decode("utf-8", "surrogateescape")
+        return read_regular(path).decode("utf-8", "surrogateescape")
     except (FileNotFoundError, NotADirectoryError):
         return None

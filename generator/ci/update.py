@@ -9,6 +9,7 @@ from typing import Literal
 from generator.ci.mark import is_marked, is_untouched
 from generator.ci.render import PAGES, Page
 from generator.frozen import frozen
+from generator.load.paths import read_regular
 from generator.write.single import replace_file
 
 State = Literal["new", "stale", "current", "edited", "foreign"]
@@ -52,6 +53,6 @@ def compare(top: Path, pages: Iterable[tuple[Page, str]]) -> tuple[CiFile, ...]:
 
 def _read(path: Path) -> str | None:
     try:
-        return path.read_bytes().decode("utf-8", "surrogateescape")
+        return read_regular(path).decode("utf-8", "surrogateescape")
     except FileNotFoundError:
         return None

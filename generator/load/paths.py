@@ -10,6 +10,8 @@ from pathlib import Path
 # Names that Windows gives to devices, whatever the ending: a repository must be possible to check out there.
 DEVICE_NAMES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))])
 
+_LARGEST = 2**30  # bytes; nothing that is read here is as large
+
 
 def inside(name: str, folder: Path) -> str:
     """Why this is not a path inside the folder, as the end of a sentence, or an empty string when it is one."""
@@ -39,7 +41,7 @@ def _leaving(path: Path, folder: Path) -> str:
     return "leads out of the folder of the spec through a link"
 
 
-def read_regular(path: Path, most: int) -> bytes:
+def read_regular(path: Path, most: int = _LARGEST) -> bytes:
     """The bytes of a file, at the utmost one more than `most`. Raises OSError, also where a pipe or device would never end."""
     mode = os.stat(path).st_mode
     if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.finding import SpecError
+from generator.load.paths import read_regular
 from generator.load.yaml_text import read_yaml
 from generator.lock.record import EMPTY, Applied, Closed, Left, Lock
 from generator.sight import written_bytes
@@ -30,7 +31,7 @@ def lock_path(spec: Path) -> Path:
 def read_lock(path: Path) -> Lock:
     """The lock, or an empty one where there is no file. Raises LockError, SpecError (not YAML), OSError."""
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except FileNotFoundError:
         return replace(EMPTY, name=path.name)
     return replace(parse_lock(written_bytes(data), str(path)), name=path.name)

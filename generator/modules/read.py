@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from generator.hcl_reader import Block, HclError, parse, tokens, unquoted
+from generator.load.paths import read_regular
 from generator.modules.interface import Interface, Output, Requirement, Variable
 
 
@@ -20,7 +21,7 @@ class ModuleError(ValueError):
 def read_module(folder: Path) -> Interface:
     """The interface of a module. Raises ModuleError."""
     try:
-        texts = {path.name: path.read_bytes() for path in sorted(folder.glob("*.tf"))}
+        texts = {path.name: read_regular(path) for path in sorted(folder.glob("*.tf"))}
     except OSError as error:
         raise ModuleError(str(folder), 1, f"this cannot be read: {error.strerror}") from None
     if not texts:

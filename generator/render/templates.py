@@ -162,7 +162,7 @@ def _strays_of_catalogs(folder: Path, own: Path) -> Iterator[Finding]:
             yield Finding("ORG978", Place(str(path)), f"no template of the catalog has this name{near}")
     for path in sorted(own.glob("guardrails/*.yaml")):
         ours = folder / "guardrails" / path.name
-        if ours.is_file() and ours.read_bytes() != path.read_bytes():
+        if ours.is_file() and path.is_file() and ours.read_bytes() != path.read_bytes():
             message = (
                 f"the guardrail {path.stem} means the same in every spec, so nothing takes its place: write what differs under policies, as "
                 "`statements` or as a `file`"

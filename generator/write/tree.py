@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.finding import Finding, Place, SpecError
 from generator.frozen import frozen
+from generator.load.paths import read_regular
 from generator.manifest import NAME, Manifest, ManifestError, read_manifest, sha256
 from generator.previous import Previous
 from generator.sight import written_text
@@ -155,7 +156,7 @@ class Tree:
 
     def _text(self, name: str) -> str | None:
         try:
-            text = (self.folder / name).read_bytes().decode("utf-8", "surrogateescape")
+            text = read_regular(self.folder / name).decode("utf-8", "surrogateescape")
             return written_text(text) if name in (ADDRESSES, NAME) else text
         except (FileNotFoundError, NotADirectoryError):
             return None

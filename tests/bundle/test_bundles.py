@@ -441,6 +441,20 @@ def test_what_is_no_bundle_is_said(tmp_path: Path) -> None:
     assert "No such file" in run(tmp_path, "verify", "x.zip", expect=1)
 
 
+def test_an_earlier_bundle_that_is_damaged_is_named(repository: Path) -> None:
+    run(repository, "--module", "one")
+    (repository / "dist" / "module-one-0.1.0.zip").write_bytes(b"PK")
+    said = run(repository, "--module", "one", "--version", "0.2.0", "--against", "dist", expect=1)
+    assert "dist/module-one-0.1.0.zip: it cannot be read" in said
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_what_is_no_file_is_not_packed(repository: Path) -> None:
+    os.mkfifo(repository / "modules" / "one" / "pipe")
+    said = run(repository, "--module", "one", expect=1)
+    assert "modules/one/pipe:1:1: ORG970 this cannot be read: it is not a regular file" in said
+
+
 # Signatures
 
 
