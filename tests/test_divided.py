@@ -146,6 +146,24 @@ def test_nothing_is_withdrawn_from_what_is_on_its_way(world: World) -> None:
     assert "access/shop is on its way to generated/organization" in printed
 
 
+@pytest.mark.codes("ORG161")
+def test_nothing_is_withdrawn_from_what_no_state_has(world: World) -> None:
+    """The old root module has let it go, the new one has not imported it yet: left out now it would stay in AWS."""
+    generate(world, UNITS + IDENTITY)
+    world.lock()
+    generate(world, UNITS + IDENTITY)
+    world.apply("accounts-prod")
+    for _ in range(2):
+        world.lock()
+        generate(world, UNITS + IDENTITY)
+    fewer = UNITS + IDENTITY.replace("accounts: [root]", "accounts: [units/dev]")
+    renamed = fewer.replace("shop: {}", "store: {email: aws+shop@acme.example, was: [shop]}")
+    for body in (fewer, renamed.replace("accounts/shop", "accounts/store")):
+        printed = generate(world, body, code=1)
+        assert "access/shop is on its way to generated/organization" in printed
+    assert "from = module.access_shop" in text(world, "accounts-prod/removed.tf")
+
+
 def test_what_is_withdrawn_meanwhile_is_withdrawn_where_it_stands(world: World) -> None:
     fewer = IDENTITY.replace("accounts: [root]", "accounts: [units/dev]")
     generate(world, UNITS + IDENTITY)

@@ -43,10 +43,13 @@ def _by_spec(org: Org) -> Iterator[tuple[str, str]]:
 
 def pending_imports(org: Org) -> dict[str, str]:
     """The lock's imports under the addresses of now: a key may have changed before the first apply."""
+    return {now: org.lock.imports[address] for address, now in followed_imports(org)}
+
+
+def followed_imports(org: Org) -> Iterator[tuple[str, str]]:
+    """The addresses of the lock's imports, each with the one of now."""
     after = {move.before: move.after for move in moves(org)}
-    return (
-        {_follow(address, after): one for address, one in org.lock.imports.items()} if after else dict(org.lock.imports)
-    )
+    return ((address, _follow(address, after) if after else address) for address in org.lock.imports)
 
 
 def _follow(address: str, after: Mapping[str, str]) -> str:

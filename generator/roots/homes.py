@@ -14,7 +14,7 @@ from generator.finding import Finding, Mark
 from generator.manifest import Wish
 from generator.model import Org
 from generator.previous import Previous
-from generator.render.imports import pending_imports
+from generator.render.imports import followed_imports
 from generator.roots.items import call_of_address, call_of_item, items_of, withdrawable
 from generator.roots.placement import Homes, given_key
 from generator.roots.root import ORGANIZATION_ROOT
@@ -130,8 +130,9 @@ class _Move:
         if self._under is None:
             self._under = defaultdict(set)
             described = set(addresses(self._org))
-            for address in pending_imports(self._org):
+            for before, address in followed_imports(self._org):
                 if address not in described:
+                    self._under[call_of_address(before)].add(address)
                     self._under[call_of_address(address)].add(address)
         return self._under.get(call_of_item(item), set())
 
@@ -153,17 +154,19 @@ class _Move:
         return {root: dict(sorted(items.items())) for root, items in found.items()}
 
     def _keep_given(self, homes: Mapping[str, str]) -> None:
-        """`removed` blocks of earlier runs, until a lock has seen them done, or the item has come back."""
+        """`removed` blocks of earlier runs, until a lock has seen them done and the item where it went, or the item has come back."""
         for root, previous in self._past.items():
             for item, since in previous.given.items():
-                if not self._is_gone(root, item, previous.given) and homes.get(item) != root:
+                done = self._is_gone(root, item, previous.given) and item not in self._org.lock.handed
+                if not done and homes.get(item) != root:
                     self._given[root].setdefault(item, since)
 
     def _refuse_withdrawals(self, homes: Mapping[str, str]) -> None:
         """While an item is on its way nobody knows in which state it is, so nothing can be withdrawn from it."""
         on_its_way = {item for items in self._given.values() for item in items}
+        now = {former: item for item, names in self._items.items() for former in names}
         for item in sorted(on_its_way & self._org.lock.handed.keys()):
-            gone = sorted(self._withdrawn(item))
+            gone = sorted(self._withdrawn(item) | self._withdrawn(now.get(item, item)))
             if gone:
                 home = homes.get(item) or self._calls.get(call_of_item(item), ORGANIZATION_ROOT)
                 message = f"{gone[0]} is to be withdrawn while {item} is on its way to generated/{home}: write it back, apply all root modules, run `orgwright lock`, and withdraw it then"
