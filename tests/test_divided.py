@@ -171,6 +171,26 @@ def test_what_is_withdrawn_meanwhile_is_withdrawn_where_it_stands(world: World) 
     generate(world, UNITS + fewer)  # the lock would hand over a grant that is gone
     gone = 'module.access_shop.aws_ssoadmin_account_assignment.this["groups/platform admin"]'
     assert world.plan("accounts-prod") == {gone: "destroy"}
+    assert roots(applied(world, UNITS + fewer)) == ["organization"]
+    applied(world, UNITS + IDENTITY)  # it comes back, and goes on its way once more
+    assert "access-prod" not in roots(applied(world, UNITS + DELEGATED))
+    assert read_lock(lock_path(world.folder / "org.yaml")).imports == {}
+
+
+def test_a_grant_that_is_withdrawn_before_the_others_move_holds_nothing_up(tmp_path: Path) -> None:
+    both = (
+        SPLIT
+        + UNITS
+        + IDENTITY.replace(
+            "assignments: [", "assignments: [{principals: [users/ann], permission_set: admin, accounts: [root]}, "
+        )
+    )
+    world = applied(World(tmp_path), both)
+    generate(world, both.replace(SPLIT, ""))
+    world.lock()
+    one = both.replace(SPLIT, "").replace("[{principals: [users/ann], permission_set: admin, accounts: [root]}, ", "[")
+    assert roots(applied(world, one)) == ["organization"]
+    assert read_lock(lock_path(tmp_path / "org.yaml")).imports == {}
 
 
 def test_a_delegated_administrator_runs_identity_from_its_account(tmp_path: Path) -> None:

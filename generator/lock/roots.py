@@ -184,14 +184,8 @@ class _Seen:
         return stacks == Stacks(frozenset(reached), frozenset(fact.get("regions", "").split()))
 
     def _pending(self) -> Mapping[str, str]:
-        """What is known to be imported and does not stand where it is described. What is asked for anew is left out where it stands."""
-        asked = {
-            address
-            for root, state in self._reached
-            for calls in (self._asked_of(root),)
-            for address in (state.addresses if calls else ())
-            if call_of_address(address) in calls
-        }
+        """What is known to be imported and does not stand where it is described. What is asked for anew, or was withdrawn where it stood, is left out."""
+        over = set(self._over())
         described = {address for root in self._roots for address in root.described}
         arrived = {
             (_resource(address), identity)
@@ -205,8 +199,20 @@ class _Seen:
             for address, identity in self._before.imports.items()
             if (_resource(address), _known_by(address, identity)) not in arrived  # under whatever key it has now
             and (address in described or address not in everywhere)
-            and address not in asked
+            and call_of_address(address) not in over
         }
+
+    def _over(self) -> Iterator[str]:
+        """The calls of which no earlier import matters: their root module has them and is asked anew, or had them and has destroyed them.
+
+        Not what another root module gives away: that is still to come.
+        """
+        for root, state in self._reached:
+            asked = {call for call in self._asked_of(root) if state.holds(call)}
+            gone = {call for call in map(call_of_item, root.manifest.withdrawn) if not state.holds(call)}
+            if asked or gone:
+                others = (one.manifest.given for one in self._roots if one.name != root.name)
+                yield from (asked | gone) - {call_of_item(item) for given in others for item in given}
 
     def _staying(self) -> Iterator[str]:
         """The addresses in states, but for those that their root module gives away: what is on its way may have got another key meanwhile."""
