@@ -264,3 +264,18 @@ def test_help_loads_nothing_slow() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.strip() == "[]"
+
+
+def test_a_reader_that_goes_away_is_not_told_as_a_failure(tmp_path: Path) -> None:
+    """Neither by a run nor by one that says again what the last has said."""
+    written(tmp_path, GOOD)
+    command = [sys.executable, "-m", "generator", "-C", str(tmp_path), "generate"]
+    environment = {**os.environ, "ORGWRIGHT_CACHE": str(tmp_path / "cache"), "PYTHONPATH": str(REPOSITORY)}
+    for _ in range(3):
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = subprocess.run(
+            command, env=environment, cwd=REPOSITORY, stdout=writer, stderr=subprocess.PIPE, text=True, check=False
+        )
+        os.close(writer)
+        assert (done.returncode, done.stderr) == (1, "")

@@ -79,6 +79,8 @@ def command(ctx: click.Context, check: bool, force: bool, strict: bool, form: st
         raise SystemExit(1) from None
     except Busy:
         raise click.ClickException(f"another run is writing {settings.generated}; wait for it and try again") from None
+    except BrokenPipeError:
+        raise  # a reader that goes away, not the disk
     except OSError as error:
         show([Finding("ORG954", Place(str(folder)), f"{error.strerror}: {error.filename}")], form)
         raise SystemExit(1) from None
