@@ -11,6 +11,7 @@ from pathlib import Path
 DEVICE_NAMES = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))])
 
 _LARGEST = 2**30  # bytes; nothing that is read here is as large
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)  # to open a pipe waits for somebody who writes
 
 
 def inside(name: str, folder: Path) -> str:
@@ -42,9 +43,18 @@ def _leaving(path: Path, folder: Path) -> str:
 
 
 def read_regular(path: Path, most: int = _LARGEST) -> bytes:
-    """The bytes of a file, at the utmost one more than `most`. Raises OSError, also where a pipe or device would never end."""
-    mode = os.stat(path).st_mode
-    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-        raise OSError(errno.EINVAL, "it is not a regular file", str(path))
-    with open(path, "rb") as file:
-        return file.read(most + 1)
+    """The bytes of a file, at the utmost one more than `most`. Raises OSError, also where a pipe or device would never end.
+
+    It is opened before it is asked what it is: a run remembers all that it opens, be it there or not (`unchanged`).
+    """
+    descriptor = os.open(path, os.O_RDONLY | _AT_ONCE)
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+        if not stat.S_ISREG(mode):
+            raise OSError(errno.EINVAL, "it is not a regular file", str(path))
+        with open(descriptor, "rb", closefd=False) as file:
+            return file.read(most + 1)
+    finally:
+        os.close(descriptor)
