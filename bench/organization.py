@@ -107,7 +107,7 @@ def title(key: str) -> str:
 
 
 def accounts(count: int) -> list[Account]:
-    """Exactly `count` accounts, spread over the units by their shares."""
+    """Exactly `count` member accounts, spread over the units by their shares."""
     found: list[Account] = []
     share = 0
     for unit in UNITS:
@@ -219,8 +219,8 @@ def organization() -> Spec:
 
 
 def spec(count: int, edited: bool = False) -> Spec:
-    """The whole document for `count` accounts."""
-    found, people = accounts(count), users()
+    """The whole document for `count` accounts, of which one is the management account, as AWS counts."""
+    found, people = accounts(count - 1), users()
     identity = {
         "source": "identity-center",
         "users": people,
