@@ -18,8 +18,8 @@ class Sight(Protocol):
     def spec(self, path: Path) -> bytes:
         """The bytes of a file of the spec."""
 
-    def written(self, text: str) -> str:
-        """What is seen of a text that an earlier run wrote: addresses.txt, a manifest, a lock."""
+    def written(self, what: tuple[str, ...], read: Callable[[], str]) -> str:
+        """What is seen of a text that an earlier run wrote, which `read` reads; `what` tells it from all others."""
 
     def page(self, name: str, view: Mapping[str, Any], render: Callable[[], str]) -> str:
         """The text of a page, or, if nobody reads it, any text that is the same for equal views of that page, and for those alone."""
@@ -47,16 +47,18 @@ def spec_bytes(path: Path, read: Callable[[], bytes]) -> bytes:
     return sight.spec(path) if sight else read()
 
 
-def written_text(text: str) -> str:
-    """A text that an earlier run wrote, as far as it is seen."""
+def written_text(what: tuple[str, ...], read: Callable[[], str]) -> str:
+    """A text that an earlier run wrote (addresses.txt, a manifest, on disk or in a commit), as far as it is seen."""
     sight = _sight.get()
-    return sight.written(text) if sight else text
+    return sight.written(what, read) if sight else read()
 
 
-def written_bytes(data: bytes) -> bytes:
-    """The same for bytes that may not be text."""
+def written_bytes(what: tuple[str, ...], data: bytes) -> bytes:
+    """The same for bytes that may not be text, such as a lock's."""
     sight = _sight.get()
-    return sight.written(data.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape") if sight else data
+    if sight is None:
+        return data
+    return sight.written(what, lambda: data.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
 
 
 def page_text(name: str, view: Mapping[str, Any], render: Callable[[], str]) -> str:

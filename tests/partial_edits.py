@@ -54,12 +54,15 @@ class Spec:
 
     def _terraform(self, split: bool) -> Iterator[str]:
         if split:
-            yield "terraform: {layout: split}\n"
+            yield "terraform: {layout: split, grouping: {at_most: 2}}\n"
 
     def _units(self) -> Iterator[str]:
         yield "units:\n"
         for unit in ("prod", "dev", "sandbox", "suspended"):
-            yield f"  {unit}:\n    name: {unit.title()}\n    accounts:\n"
+            yield f"  {unit}:\n    name: {unit.title()}\n"
+            if unit == "prod" and self.chance.random() < 0.5:
+                yield "    inside: {block_public_s3: true}\n"
+            yield "    accounts:\n"
             yield from self._accounts(unit, 6)
             if unit == "suspended":
                 yield "      old:\n        name: Old\n"
@@ -302,8 +305,21 @@ def _lock(folder: Path) -> None:
     """As if everything that is generated had been applied."""
     nodes = set()
     for path in (folder / "generated").glob("*/manifest.json"):
-        nodes |= set(re.findall(r'^    "((?:accounts|units|policies)/[a-z0-9/-]+)"', path.read_text(), re.MULTILINE))
-    kinds = {"units": "ou-ab12-{:08}", "policies": "p-{:08}", "accounts": "{:012}"}
+        nodes |= set(
+            re.findall(
+                r'^    "((?:accounts|units|policies|groups|users|permission_sets)/[a-z0-9/-]+)"',
+                path.read_text(),
+                re.MULTILINE,
+            )
+        )
+    kinds = {
+        "units": "ou-ab12-{:08}",
+        "policies": "p-{:08}",
+        "accounts": "{:012}",
+        "groups": "g-{:08}",
+        "users": "u-{:08}",
+    }
+    kinds["permission_sets"] = "arn:aws:sso:::permissionSet/ssoins-0123456789abcdef/ps-{:016}"
     ids = {key: kinds[key.partition("/")[0]].format(number) for number, key in enumerate(sorted(nodes), 1)}
     known = folder / "org.lock.yaml"
     revision = int(re.findall(r"revision: (\d+)", known.read_text())[0]) + 1 if known.exists() else 1

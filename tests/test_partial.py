@@ -7,12 +7,15 @@ import os
 import random
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from generator.finding import SpecError
 from generator.partial import edit, run
+from generator.partial.memory import Memory
+from generator.partial.patch import Elsewhere
 from generator.unchanged.stamp import read_signed, write_signed
 from tests.cached import Repository, Said
 from tests.partial_edits import BESIDE, EDITS, HEAD, ORDINARY, POLICY, TEAM, Edit, Spec
@@ -81,10 +84,19 @@ class Walk:
 
 
 @pytest.fixture
-def parts(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+def parts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
     """Of each run that could have been on a part, whether it was; small organizations are remembered too."""
     taken: list[bool] = []
-    real = run.run_on_a_part
+    real, outcome = run.run_on_a_part, run._outcome
+    expected = (OSError, ValueError, LookupError, SpecError, Elsewhere, run._Whole)
+    surprises: list[Exception] = []
+
+    def checked(project: run.Project, memory: Memory) -> run.Partial:
+        try:
+            return outcome(project, memory)
+        except Exception as error:
+            surprises.extend([error] if not isinstance(error, expected) else [])
+            raise
 
     def seen(project: run.Project) -> run.Partial | None:
         found = real(project)
@@ -92,9 +104,11 @@ def parts(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
             taken.append(found is not None)
         return found
 
+    monkeypatch.setattr(run, "_outcome", checked)
     monkeypatch.setattr(run, "run_on_a_part", seen)
     monkeypatch.setattr(run, "WORTH_IT", 1)
-    return taken
+    yield taken
+    assert not surprises
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -155,7 +169,7 @@ PLAIN = f"""\
       two:
         name: Two
         tags: {{cost: b}}
-      three: {{}}
+      three: {{name: Three, tags: {{cost: e}}}}
 identity:
   groups: {{platform: {{members: [users/ann]}}}}
   users: {{ann: {{name: Ann Lee, email: ann@acme.example}}}}
@@ -201,7 +215,31 @@ def test_the_first_edit_and_the_one_after_it(pair: Pair, parts: list[bool]) -> N
     pair.run("generate", "--no-cache")
 
 
-OTHERS = {"name": ("name: Two", "name: One"), "tags": ("tags: {cost: b}", "tags: {cost: a}")}
+def test_accounts_that_policies_name_are_in_the_part(pair: Pair, parts: list[bool]) -> None:
+    policy = POLICY.replace('"Resource": "*"', '"NotResource": "arn:aws:s3:::logs-{accounts/three.id}/*"')
+    pair.files["org.yaml"] += "policies: {guard: {file: policies/guard.json, targets: [units/prod]}}\n"
+    pair.files["policies/guard.json"] = policy
+    pair.restart()
+    parts.clear()
+    pair.say("cost: b", "cost: c")
+    assert "~ accounts-prod.tf" in pair.run("generate").out
+    assert parts == [True]
+
+
+def test_root_modules_without_an_edited_account_are_told_of(pair: Pair, parts: list[bool]) -> None:
+    pair.files["org.yaml"] += "terraform: {layout: split, grouping: {at_most: 1}}\n"
+    pair.restart()
+    for _ in range(3):
+        pair.beside("a lock")
+        pair.run("generate")
+    parts.clear()
+    pair.say("cost: b", "cost: c")
+    assert pair.run("generate").out.count("no change") == 3
+    assert parts == [True]
+
+
+# Of the second account what the third one has, which no part has in it by itself.
+OTHERS = {"name": ("name: Two\n", "name: Three\n"), "tags": ("tags: {cost: b}\n", "tags: {cost: e}\n")}
 
 
 @pytest.mark.parametrize("field", sorted(edit.LOCAL))

@@ -34,7 +34,7 @@ def read_lock(path: Path) -> Lock:
         data = read_regular(path)
     except FileNotFoundError:
         return replace(EMPTY, name=path.name)
-    return replace(parse_lock(written_bytes(data), str(path)), name=path.name)
+    return replace(parse_lock(written_bytes((str(path),), data), str(path)), name=path.name)
 
 
 def parse_lock(data: bytes, name: str) -> Lock:

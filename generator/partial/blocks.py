@@ -15,7 +15,7 @@ from generator.model.tree import MANAGEMENT_ACCOUNT
 Kind = Literal["accounts", "assignments"]
 
 _ANCHOR = re.compile(r"(?:^|[\s\[{,:-])[&*][^\s&*,\]}]", re.MULTILINE)
-_OTHER_BREAKS = re.compile("[\r\x85\u2028\u2029]")  # line breaks to YAML
+_OTHER_BREAKS = re.compile("[\x85\u2028\u2029]")  # line breaks to YAML, as \r is
 NAMED = re.compile(r"accounts/[a-z0-9-]+")
 
 
@@ -37,6 +37,12 @@ class Block:
             return [n for n in found if (line := lines[n])[at : at + 1] not in _INSIDE and line.startswith(pad)]
         item = f"{pad}- "
         return [n for n in found if lines[n].startswith(item)]
+
+    def is_start(self, line: str) -> bool:
+        """Whether an entry begins on a line in the block."""
+        if self.kind == "accounts":
+            return line.startswith(" " * self.indent) and line[self.indent : self.indent + 1] not in _INSIDE
+        return line.startswith(f"{' ' * self.indent}- ")
 
     def is_below(self, line: str) -> bool:
         """Whether a line can only belong to the entry that began above it."""
@@ -73,7 +79,9 @@ def find_blocks(document: Document) -> tuple[tuple[Block, ...], ...] | None:
 
 def is_strange(text: str) -> bool:
     """Whether it has anchors or aliases, or line breaks that are none to everybody."""
-    return ("&" in text and _ANCHOR.search(text) is not None) or _OTHER_BREAKS.search(text) is not None
+    if "&" in text and _ANCHOR.search(text):
+        return True
+    return "\r" in text or (not text.isascii() and _OTHER_BREAKS.search(text) is not None)
 
 
 def accounts_in(tree: Any) -> Iterator[Map]:
@@ -138,8 +146,14 @@ def names_accounts_alone(entry: Any, text: str) -> bool:
     """Whether an assignment comes to nothing but accounts that its text names, so that who they are can be seen without reading it."""
     if not isinstance(entry, Map):
         return False
-    said = set(NAMED.findall(text)) - {MANAGEMENT_ACCOUNT}
-    for key, named in entry.items():
-        if key in ("accounts", "except") and not (isinstance(named, Seq) and all(one in said for one in named)):
+    said = NAMED.findall(text)
+    for key in ("accounts", "except"):
+        named = entry.get(Text(key))
+        if named is None and key == "except":
+            continue
+        if not isinstance(named, Seq):
             return False
-    return "accounts" in entry
+        for one in named:
+            if one not in said or one == MANAGEMENT_ACCOUNT:
+                return False
+    return True

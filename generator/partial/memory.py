@@ -33,7 +33,7 @@ class Memory:
     """What a run came to whose outputs stand on disk.
 
     `read`: what it read, but for the spec. `written`: what stands in the folder of generated root modules. `git`: what names the commits,
-    which may change. `edited`: the accounts that parts have written since a whole run; a part looks at them again. `is_settled`: the run
+    which may change. `roots`: the root modules, in the order in which they are told. `edited`: the accounts that parts have written since a whole run; a part looks at them again. `is_settled`: the run
     said nothing that a second one would not say.
     """
 
@@ -43,6 +43,7 @@ class Memory:
     git: tuple[Entry, ...]
     warnings: tuple[Finding, ...]
     news: News
+    roots: tuple[str, ...]
     edited: frozenset[str]
     is_settled: bool
 
@@ -64,6 +65,7 @@ def write_memory(path: str, arguments: list[str], memory: Memory) -> None:
     lines = [_FORMAT, situation(arguments), f"settled\t{memory.is_settled:d}"]
     for kind, entries in (("read", memory.read), ("written", memory.written), ("git", memory.git)):
         lines += [f"{kind}\t{fingerprint}\t{digest}\t{name}" for name, fingerprint, digest in entries]
+    lines += [f"root\t{name}" for name in memory.roots]
     lines += [f"edited\t{key}" for key in sorted(memory.edited)]
     lines += [
         f"warning\t{one.code}\t{one.at.line}\t{one.at.column}\t{_line(one.at.name)}\t{_line(one.message)}"
@@ -111,6 +113,7 @@ def read_memory(path: str, arguments: list[str]) -> Memory | None:
         tuple(_entries(said.get("git", ()))),
         tuple(_warning(one) for one in said.get("warning", ())),
         (_words(said, "leaving"), _words(said, "moving"), _words(said, "withdrawn"), _words(said, "waiting")),
+        tuple(said.get("root", ())),
         frozenset(said.get("edited", ())),
         said["settled"] == ["1"],
     )

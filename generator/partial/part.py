@@ -6,7 +6,7 @@ Where lines are left out a mark of a comment stands, so that every line keeps it
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from functools import partial
@@ -35,17 +35,15 @@ class Source:
 
     def __init__(self, path: Path, lines: Sequence[str], blocks: tuple[Block, ...]) -> None:
         self.path, self.lines, self.blocks = path, lines, blocks
-        self._starts = {block.first: block.starts(lines) for block in blocks}
-
-    def starts(self, block: Block) -> list[int]:
-        """The lines on which the entries of a block begin."""
-        return self._starts[block.first]
 
     def entry(self, block: Block, line: int) -> tuple[int, int]:
         """The lines, from the first up to the next entry's, of the entry to which a line belongs."""
-        starts = self.starts(block)
-        number = max(bisect_right(starts, line) - 1, 0)
-        return starts[number], starts[number + 1] if number + 1 < len(starts) else block.end
+        first, end = line, line + 1
+        while first > block.first and not block.is_start(self.lines[first]):
+            first -= 1
+        while end < block.end and not block.is_start(self.lines[end]):
+            end += 1
+        return first, end
 
     def key_at(self, line: int) -> str | None:
         """The account to whose entry in a block a line belongs."""
@@ -91,10 +89,13 @@ class Wanted:
         return re.compile(rf"accounts/(?:{'|'.join(sorted(self.edited))})(?![a-z0-9-])")
 
 
-def wanted(sources: Iterable[Source], edited: frozenset[str]) -> Wanted | None:
-    """The accounts that were edited, those that something else names, and of each unit and each tag that is named one. None: too many."""
+def wanted(sources: Iterable[Source], others: Iterable[str], edited: frozenset[str]) -> Wanted | None:
+    """The accounts that were edited, those that something else names, and of each unit and each tag that is named one. None: too many.
+
+    `others` are texts beside the spec.
+    """
     sources = tuple(sources)
-    outside = "\n".join(line for source in sources for line in source.outside())
+    outside = "\n".join([*(line for source in sources for line in source.outside()), *others])
     keys = {one.removeprefix(_ACCOUNT) for one in NAMED.findall(outside)} | edited
     tags = set(_TAG.findall(outside))
     grants = Wanted(edited, edited).grants
@@ -127,7 +128,7 @@ def cut(source: Source, want: Wanted) -> tuple[bytes, dict[str, int]]:
         found[at : block.first] = source.lines[at : block.first]
         at = block.end
         if block.kind == "accounts":
-            keys = ((key_of(source.lines[start]), start) for start in source.starts(block))
+            keys = ((key_of(source.lines[start]), start) for start in block.starts(source.lines))
             here = {key: start for key, start in keys if key in want.keys}
             places |= here
             lines: Iterable[int] = here.values()
@@ -145,7 +146,7 @@ class Shared:
     """What both parts of a run see alike: git's answers, and what earlier runs wrote."""
 
     answers: dict[tuple[str, ...], bytes | None] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: dict[tuple[str, ...], str] = field(default_factory=dict)
     pages: dict[str, list[Mapping[str, Any]]] = field(default_factory=dict)  # the views of a page, no two of them equal
 
 
@@ -161,12 +162,12 @@ class View:
         """The text of the part."""
         return self.texts[path]
 
-    def written(self, text: str) -> str:
+    def written(self, what: tuple[str, ...], read: Callable[[], str]) -> str:
         """Without the lines of other accounts."""
-        if text not in self.shared.texts:
-            lines = _without(text.splitlines(keepends=True), self.labels)
-            self.shared.texts[text] = "".join(lines).replace(",\n  }", "\n  }")
-        return self.shared.texts[text]
+        if what not in self.shared.texts:
+            lines = _without(read().splitlines(keepends=True), self.labels)
+            self.shared.texts[what] = "".join(lines).replace(",\n  }", "\n  }")
+        return self.shared.texts[what]
 
     def page(self, name: str, view: Mapping[str, Any], render: Callable[[], str]) -> str:
         """Only pages of accounts are read; of all others it is enough whether they differ."""

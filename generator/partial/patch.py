@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.hcl import label
+from generator.load.paths import read_regular
 from generator.manifest import NAME, file_line
 from generator.partial.part import OF_ACCOUNTS
 from generator.roots import Rendered, in_apply_order
@@ -66,7 +67,7 @@ def _changes(old: Files, new: Files, edited: frozenset[str], folder: Path) -> Ch
 
 
 def _read(path: Path) -> str:
-    return path.read_bytes().decode("utf-8", "surrogateescape")
+    return read_regular(path).decode("utf-8", "surrogateescape")
 
 
 def _headers(edited: frozenset[str]) -> frozenset[str]:

@@ -11,23 +11,25 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.ci.owners_file import OwnersChanges, code_owners
-from generator.finding import Finding, Place, SpecError, in_order
+from generator.finding import Finding, Place, in_order
 from generator.frozen import frozen
 from generator.hcl import label
 from generator.load.include import Document
+from generator.load.paths import read_regular
 from generator.load.yaml_text import MAX_BYTES
+from generator.lock import lock_path
 from generator.manifest import NAME
 from generator.model import Org
 from generator.partial.blocks import Block, accounts_in, find_blocks
 from generator.partial.edit import Edit, edit_of
 from generator.partial.memory import File, Memory, read_memory, write_memory
 from generator.partial.part import Shared, Source, View, Wanted, cut, wanted
-from generator.partial.patch import Elsewhere, patched
+from generator.partial.patch import patched
 from generator.pipeline import Generated, Outcome, Rendering, rendering
 from generator.sight import through
 from generator.unchanged.watch import Watch
 from generator.write.history import committed_files, committed_folders
-from generator.write.tree import ADDRESSES
+from generator.write.tree import ADDRESSES, Changes
 
 # Accounts: below, a whole run is as fast, and what is remembered would be written for nothing.
 WORTH_IT = 500
@@ -62,20 +64,21 @@ def run_on_a_part(project: Project) -> Partial | None:
     try:
         memory = read_memory(project.watch.memory, project.watch.arguments)
         return _outcome(project, memory) if memory and memory.holds() else None
-    except (OSError, ValueError, LookupError, SpecError, Elsewhere, _Whole):
+    except Exception:
         return None
 
 
 def _outcome(project: Project, memory: Memory) -> Partial:
     texts = [_read(file.path) for file in memory.files]
+    if texts == [file.text for file in memory.files]:
+        raise _Whole  # where nothing has changed, a run on everything is due
     olds = [Source(file.path, file.text.split("\n"), file.blocks) for file in memory.files]
-    edits = _edits(olds, texts)
-    edited = frozenset(key for edit in edits for key in edit.edited)
-    news = [Source(old.path, text.split("\n"), edit.blocks) for old, text, edit in zip(olds, texts, edits, strict=True)]
-    if texts == [file.text for file in memory.files] or len(memory.edited | edited) > _MANY_EDITED:
-        raise _Whole  # where nothing has changed, a whole run is due
+    edits, news = _edits(olds, texts)
+    edited = memory.edited.union(*(edit.edited for edit in edits))
+    if len(edited) > _MANY_EDITED:
+        raise _Whole
     keeps_lines = all(len(old.lines) == len(new.lines) for old, new in zip(olds, news, strict=True))
-    want = wanted(olds, memory.edited | edited)
+    want = wanted(olds, _other_texts(project.spec, memory), edited)
     if want is None:
         raise _Whole
     warnings = memory.warnings if keeps_lines else tuple(_moved(memory.warnings, olds, edits))
@@ -85,7 +88,11 @@ def _outcome(project: Project, memory: Memory) -> Partial:
     before, after = (_seen(project, sources, want, shared) for sources in (olds, news))
     if before.said(lines=keeps_lines) != after.said(lines=keeps_lines):
         raise _Whole
-    changes = patched(before.run.rendered, after.run.rendered, want.edited, project.out)
+    found = {one.folder.name: one for one in patched(before.run.rendered, after.run.rendered, want.edited, project.out)}
+    if not found.keys() <= set(memory.roots):
+        raise _Whole
+    # A root module may be there for accounts alone that are not in the part.
+    changes = tuple(found.get(name, Changes(project.out / name, {}, {})) for name in memory.roots)
     if _renamed(before.run.org, after.run.org):
         _refuse_shared_names(before.run.org, after.run.org, memory, project.out)
     files = tuple(File(new.path, text, new.blocks) for new, text in zip(news, texts, strict=True))
@@ -96,21 +103,34 @@ def _outcome(project: Project, memory: Memory) -> Partial:
 
 
 def _read(path: Path) -> str:
-    data = path.read_bytes() if path.is_file() else b""  # not from a pipe: it can be read only once
-    if not data or len(data) > MAX_BYTES:
+    data = read_regular(path, MAX_BYTES)
+    if len(data) > MAX_BYTES:
         raise _Whole
     return data.decode()
 
 
-def _edits(olds: Iterable[Source], texts: Iterable[str]) -> list[Edit]:
-    """What has changed in each file."""
-    found = []
+def _other_texts(spec: Path, memory: Memory) -> Iterator[str]:
+    """What else a team writes that may name accounts, such as the documents of policies; but not the lock, which names all."""
+    folder, lock = f"{os.path.abspath(spec.parent)}{os.sep}", os.path.abspath(lock_path(spec))
+    for name, known, _ in memory.read:
+        below = name.removeprefix(folder).split(os.sep)
+        others = name == lock or below[0] == "" or any(one.startswith(".") for one in below) or "site-packages" in below
+        if not others and known != "absent" and os.path.isfile(name):
+            yield read_regular(Path(name)).decode("utf-8", "replace")
+
+
+def _edits(olds: Iterable[Source], texts: Iterable[str]) -> tuple[list[Edit], list[Source]]:
+    """What has changed in each file, and the files as they are now."""
+    edits: list[Edit] = []
+    news: list[Source] = []
     for old, text in zip(olds, texts, strict=True):
-        edit = edit_of(old.lines, text.split("\n"), old.blocks, str(old.path))
+        lines = text.split("\n")
+        edit = edit_of(old.lines, lines, old.blocks, str(old.path))
         if edit is None:
             raise _Whole
-        found.append(edit)
-    return found
+        edits.append(edit)
+        news.append(Source(old.path, lines, edit.blocks))
+    return edits, news
 
 
 def _moved(warnings: Iterable[Finding], olds: Sequence[Source], edits: Sequence[Edit]) -> Iterator[Finding]:
@@ -231,4 +251,5 @@ def _memory(project: Project, run: Outcome, document: Document | None) -> Memory
     triples = zip(document.files, document.texts, blocks, strict=True)
     files = tuple(File(file, data.decode(), found) for file, data, found in triples)
     news = (run.leaving, run.moving, run.withdrawn, run.waiting)
-    return Memory(files, tuple(read), (), (), run.warnings, news, frozenset(), not run.is_new)
+    roots = tuple(one.folder.name for one in run.changes if one.folder.parent == project.out)
+    return Memory(files, tuple(read), (), (), run.warnings, news, roots, frozenset(), not run.is_new)

@@ -140,11 +140,6 @@ def digest(path: str) -> str:
         return "unreadable"
 
 
-def digest_of(text: str) -> str:
-    """The hash that a file with this text has."""
-    return _hash(text.encode("utf-8", "surrogateescape"))
-
-
 def _hash(data: bytes) -> str:
     try:
         from _blake2 import (

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.unchanged.history import files_of_git, names_commits
-from generator.unchanged.stamp import BEGAN, Entry, Told, digest, digest_of, fingerprint, stamp_path, write_stamp
+from generator.unchanged.stamp import BEGAN, Entry, Told, digest, fingerprint, stamp_path, write_stamp
 
 # A change within one tick of a file system's clock may leave the times as they are; two seconds is the longest tick in use.
 # Another file system may be another machine's, with another clock.
@@ -116,7 +116,7 @@ class Watch:
         known |= {path: "absent" for path, _ in entries if path.endswith(_JOURNAL)}  # the writing itself has read it
         if any(one != known.get(path, one) for path, one in entries if path not in texts):
             raise ValueError(below)
-        if any(digest(path) != digest_of(text) for path, text in texts.items()):
+        if not all(_has(path, text) for path, text in texts.items()):
             raise ValueError(below)
         now = time.time_ns()
         found = [(path, one, "" if _is_settled(one, self._path or "", now) else digest(path)) for path, one in entries]
@@ -173,6 +173,11 @@ def _is_settled(known: str, beside: str, now: int) -> bool:
     modified, changed, _, _, device, *_ = map(int, known.split())
     patience = _TICK if device == _device(beside) else _FOREIGN_CLOCK
     return max(modified, changed) < now - patience
+
+
+def _has(path: str, text: str) -> bool:
+    with open(path, "rb") as file:
+        return file.read() == text.encode("utf-8", "surrogateescape")
 
 
 def _names_in(path: str) -> str:

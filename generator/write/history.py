@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from generator.git import GitError, git
@@ -38,7 +39,7 @@ def committed_files(folder: Path, names: Iterable[str]) -> dict[str, Texts]:
     answers = _git(folder, "cat-file", "--batch", given=request) or b""
     for (name, commit), text in zip(asked, _texts(answers), strict=False):
         if text is not None:
-            found[name][commit] = written_text(text)
+            found[name][commit] = written_text((str(folder), name, commit), partial(str, text))
     return dict(found)
 
 
@@ -51,7 +52,11 @@ def committed_folders(folder: Path) -> set[str]:
 def _before_it_was_deleted(folder: Path, name: str) -> Texts:
     deleted_in = (_git(folder, "rev-list", "-1", "HEAD", "--", name) or b"").decode().strip()
     text = _git(folder, "show", f"{deleted_in}^:./{name}") if deleted_in else None
-    return {} if text is None else {DELETED: written_text(text.decode("utf-8", "surrogateescape"))}
+    return (
+        {}
+        if text is None
+        else {DELETED: written_text((str(folder), name, DELETED), partial(text.decode, "utf-8", "surrogateescape"))}
+    )
 
 
 def _texts(answers: bytes) -> Iterator[str | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from generator.finding import Finding, Place, SpecError
@@ -17,6 +18,7 @@ from generator.write.history import committed
 from generator.write.versions import DISK, Version, Versions, previous_of, versions_of
 
 ADDRESSES = "addresses.txt"
+_SEEN = (ADDRESSES, NAME)
 
 
 @frozen
@@ -154,10 +156,16 @@ class Tree:
             self.damage = Finding("ORG953", Place(str(self.folder / NAME)), message)
         return Manifest({}, {})
 
+    def _read(self, name: str) -> str:
+        return read_regular(self.folder / name).decode("utf-8", "surrogateescape")
+
     def _text(self, name: str) -> str | None:
         try:
-            text = read_regular(self.folder / name).decode("utf-8", "surrogateescape")
-            return written_text(text) if name in (ADDRESSES, NAME) else text
+            return (
+                self._read(name)
+                if name not in _SEEN
+                else written_text((str(self.folder), name), partial(self._read, name))
+            )
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
