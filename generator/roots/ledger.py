@@ -53,9 +53,10 @@ class Ledger:
         message = f"{reference} had an id when generated/{root} was written, and the lock has lost it: restore {self._lock} from git, or run `orgwright lock`"
         self._findings[message] = Finding("ORG165", self._at, message)
 
-    def named_too_early(self, reference: str, account: str, at: Mark, root: str = ORGANIZATION_ROOT) -> None:
-        """What stands cannot be left out until the account has an id, and nobody knows what it said before."""
-        message = f"{reference} names the id of {account}, which generated/{root} takes from the lock, and the lock does not have it yet: describe the account first, apply generated/{self._homes.root_of(account)}, run `orgwright lock`, and name it then"
+    def named_too_early(self, reference: str, missing: str, at: Mark, root: str = ORGANIZATION_ROOT) -> None:
+        """What stands cannot be left out until what it names has an id, and nobody knows what it said before."""
+        what = missing.partition("/")[0].removesuffix("s")  # account, unit, organization
+        message = f"{reference} names the id of {missing}, which generated/{root} takes from the lock, and the lock does not have it yet: describe the {what} first, apply generated/{self._homes.root_of(missing)}, run `orgwright lock`, and name it then"
         self._findings[message] = Finding("ORG162", at, message)
 
     def waits(self) -> dict[str, tuple[str, ...]]:
