@@ -128,16 +128,20 @@ def bounded_suggestions() -> Iterator[None]:
 
 
 def suggest(name: str, known: Iterable[str]) -> str:
-    """`; did you mean "x"?` for the known name that is nearest, or nothing."""
+    """`; did you mean "x"?` for the known name that is nearest, or the one whose last part it is (units/prod for prod), or nothing."""
     left = _left.get()
     if len(name) > _LONGEST_COMPARED or (left is not None and left[0] <= 0):
         return ""
     if left is not None:
         left[0] -= 1
+    known = tuple(known)
     names = [other for other in known if abs(len(other) - len(name)) <= 3]
     if len(names) > _NAMES_COMPARED:
         names = nlargest(_NAMES_COMPARED, _likely(name, names), key=lambda other: _alike(name, other))
     near = get_close_matches(name, names, n=1, cutoff=0.7)
+    if not near:
+        whole = [other for other in known if other.endswith(f"/{name}")]
+        near = whole if len(whole) == 1 else []
     return f"; did you mean {quoted(near[0])}?" if near else ""
 
 

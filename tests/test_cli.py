@@ -230,6 +230,12 @@ def test_the_lock_is_called_by_its_name_in_what_is_generated(tmp_path: Path) -> 
     assert "org." not in written_ids
 
 
+def test_a_name_without_what_it_is_of_is_suggested_in_full(tmp_path: Path) -> None:
+    written(tmp_path, GOOD)
+    assert 'unknown place "shop"; did you mean "accounts/shop"?' in run(tmp_path, "explain", "shop").output
+    assert 'unknown place "prod"; did you mean "units/prod"?' in run(tmp_path, "explain", "prod").output
+
+
 def test_a_misspelt_command_is_suggested(tmp_path: Path) -> None:
     assert 'did you mean "validate"?' in run(tmp_path, "validte").output
 
