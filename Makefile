@@ -64,8 +64,8 @@ accept: .venv/.develop ## Accept what the golden and invalid cases print now; re
 walk: .venv/.develop terraform ## A long random walk of edits, planned one by one and applied on the emulator; about an hour.
 	@WALK_SEED="$${WALK_SEED:-1}" WALK_EDITS="$${WALK_EDITS:-200}" WALK_PLAN_EVERY=1 WALK_APPLY_EVERY=3 $(BIN)/pytest -s tests/walk/long_walk.py
 
-# WALK_SEED=... and WALK_EDITS=... as above.
-walk-roots: .venv/.develop terraform ## A random walk over layouts, groupings and moves, applied on the emulator.
+# WALK_SEED=... and WALK_EDITS=... as above. WALK_PACE='once' applies once after each edit, 'in part' now and then and only some root modules.
+walk-roots: .venv/.develop terraform ## A random walk over layouts, groupings, moves and departures, applied on the emulator.
 	@WALK_SEED="$${WALK_SEED:-1}" WALK_EDITS="$${WALK_EDITS:-10}" $(BIN)/pytest -s tests/roots/long_walk.py
 
 lint: .venv/.develop ## Style and types.

@@ -13,6 +13,7 @@ from generator.lock import lock_path, read_lock, write_lock
 from generator.lock.roots import RootState, update_all
 from generator.lock.state import read_state
 from tests import specs
+from tests.roots.organization import Account, Organization
 from tests.roots.paper import World
 
 UNITS = "units: {prod: {accounts: {shop: {}}}, dev: {accounts: {play: {}}}}\n"
@@ -330,7 +331,7 @@ def test_what_gets_another_key_on_its_way_is_imported_still(tmp_path: Path) -> N
     before = read_lock(lock_path(tmp_path / "org.yaml")).imports
     world.lock()  # the old state has it still, under its old key
     assert read_lock(lock_path(tmp_path / "org.yaml")).imports == before
-    world.names({"store": "shop"})
+    world.expect(Organization(accounts={"store": Account("units/prod", was=["shop"])}))
     applied(world, renamed)
     assert world.unmanaged() == set()
 

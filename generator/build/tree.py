@@ -30,16 +30,19 @@ def build_tree(
     builder.units_in(values.get("units", {}), "", inherited)
     units = tuple(builder.units)
     accounts = sorted(builder.accounts.values(), key=lambda account: account.key)
-    return units, tuple(_moved_aside(accounts, units, organization, findings))
+    return units, tuple(_by_state(accounts, units, organization, findings))
 
 
-def _moved_aside(
+def _by_state(
     accounts: Iterable[Account], units: tuple[Unit, ...], organization: Organization, findings: list[Finding]
 ) -> Iterator[Account]:
-    """The accounts where they stand: those that are suspended or closed in the unit for such accounts."""
+    """The accounts where they stand: those that are suspended or closed in the unit for such accounts. Whoever leaves has no budget here any more."""
     aside = organization.suspended_unit
     known = any(unit.reference == aside for unit in units)
     for account in accounts:
+        if account.state == "leaving":
+            yield replace(account, furniture=replace(account.furniture, budget=None, freeze=None))
+            continue
         if account.state not in _ASIDE:
             yield account
             continue

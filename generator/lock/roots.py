@@ -20,6 +20,7 @@ from generator.roots.items import call_of_address, call_of_item
 from generator.roots.placement import given_key
 from generator.roots.root import EMPTIED, ORGANIZATION_ROOT
 
+_MOVE = ("accounts", "groups", "users", "permission_sets", "stack_sets")
 # The provider reads at an import the primary contact of the account that calls, whatever the id says. Where it goes, it is set once more to
 # what it is: AWS has one of each account and no way to delete it.
 _SET_ANEW = ".aws_account_primary_contact."
@@ -100,7 +101,7 @@ class _Seen:
         pending = self._before.imports
         for reference in self._before.ids:
             home = self._before.roots.get(reference, ORGANIZATION_ROOT)
-            moves = reference.partition("/")[0] in ("accounts", "groups", "users", "permission_sets", "stack_sets")
+            moves = reference.partition("/")[0] in _MOVE
             if home in self._away or (moves and node_address(reference) in pending):
                 yield reference
 
@@ -184,8 +185,8 @@ class _Seen:
         return stacks == Stacks(frozenset(reached), frozenset(fact.get("regions", "").split()))
 
     def _pending(self) -> Mapping[str, str]:
-        """What is known to be imported and does not stand where it is described. What is asked for anew, or was withdrawn where it stood, is left out."""
-        over = set(self._over())
+        """What is known to be imported and does not stand where it is described. What is asked for anew, or was not given away, is left out."""
+        over = set(self._over()) | self._stayed()
         described = {address for root in self._roots for address in root.described}
         arrived = {
             (_resource(address), identity)
@@ -219,6 +220,12 @@ class _Seen:
         for root, state in self._reached:
             given = set(map(call_of_item, root.manifest.given))
             yield from (address for address in state.addresses if not given or call_of_address(address) not in given)
+
+    def _stayed(self) -> set[str]:
+        """The calls of what may have moved and was not given away: they stand where they stood, or leave from there."""
+        given = {item for root in self._roots for item in root.manifest.given}
+        asked = {item for root in self._roots if root.name in self._away for item in root.manifest.wanted}
+        return {call_of_item(item) for item in self._before.handed.keys() - given - asked}
 
     def _asked_of(self, root: RootState) -> set[str]:
         return {call_of_item(item) for item in root.manifest.wanted}

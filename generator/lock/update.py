@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from generator.addresses import access_module, call_address
+from generator.addresses import access_module, account_module, call_address
 from generator.frozen import frozen
 from generator.lock.record import Closed, Left, Lock
 from generator.lock.state import State
 from generator.manifest import Facts
 from generator.model.removal import Tombstone
 
+_BUDGET = "aws_budgets_budget.this[0]"
 _LATELY = timedelta(days=30)  # AWS counts closed accounts over a rolling period
 # AWS makes these anew when their name changes, which the guard has let pass then.
 _REMADE = ("permission_sets", "users", "stack_sets")
@@ -81,12 +82,14 @@ def with_ids(before: Lock, ids: Mapping[str, str], accepted: Iterable[str] = ())
 
 
 def _shut(state: State, facts: Facts) -> Iterator[str]:
-    """The accounts that are not active and that nobody enters, and to which nothing is attached."""
+    """The accounts that are not active and that nobody enters, to which nothing is attached, and that have no budget."""
     entered = {address.partition(".aws_")[0] for address in state.addresses if address.startswith("module.access_")}
     attached = {target for one in state.policies.values() for target in one.targets}
     aside = [one for one, fact in facts.items() if one.startswith("accounts/") and "state" in fact and one in state.ids]
     for reference in aside:
-        if reference not in attached and access_module(reference.partition("/")[2]) not in entered:
+        key = reference.partition("/")[2]
+        has_budget = f"{account_module(key)}.{_BUDGET}" in state.addresses
+        if reference not in attached and access_module(key) not in entered and not has_budget:
             yield reference
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from generator.addresses import LANDING_ZONE, ORGANIZATION, account_address, addresses, unit_address
 from generator.frozen import frozen
 from generator.hcl import string
 from generator.model import Org
 from generator.render.moves import moves
+from generator.roots.items import call_of_address
 
 
 @frozen
@@ -19,15 +20,17 @@ class ImportView:
     id: str
 
 
-def import_views(org: Org) -> list[ImportView]:
+def import_views(org: Org, staying: Container[str] = ()) -> list[ImportView]:
     """What has an id in the spec, then what the lock adds to that. After the apply the blocks do nothing more.
 
-    The lock may name what has left the spec since: Terraform refuses to import where nothing is described.
+    The lock may name what has left the spec since: Terraform refuses to import where nothing is described. It may also name what is to move and
+    has not set out (`staying`, module calls), which is in the state or goes.
     """
     found = dict(_by_spec(org))
     if org.lock.imports:
         known = pending_imports(org)
-        found |= {one: known[one] for one in addresses(org) if one in known and one not in found}
+        wanted = (one for one in addresses(org) if one in known and call_of_address(one) not in staying)
+        found |= {one: known[one] for one in wanted if one not in found}
     return [ImportView(address, string(one)) for address, one in found.items()]
 
 

@@ -58,7 +58,7 @@ class Part:
 
 def divide(org: Org, homes: Homes, ids: Mapping[str, str], planned: list[str]) -> list[Part]:
     """The parts, the organization's first. `ids` are all that are known, by reference; `planned` the addresses of the whole."""
-    moved, imports = moves(org), import_views(org)
+    moved, imports = moves(org), import_views(org, _staying(org, homes))
     if not homes.of and not homes.given:
         looks_up = org.identity is not None
         whole = Part(ORGANIZATION_ROOT, org, tuple(planned), tuple(moved), tuple(imports), org.tombstones, (), looks_up)
@@ -89,6 +89,18 @@ def divide(org: Org, homes: Homes, ids: Mapping[str, str], planned: list[str]) -
 def _as_called(one: ImportView, root: str) -> ImportView:
     """An import that says who calls, as adopt and the lock write it for the management account."""
     return replace(one, id=one.id.replace(',SELF"', ',DELEGATED_ADMIN"')) if root == STACK_SETS_ROOT else one
+
+
+def _staying(org: Org, homes: Homes) -> set[str]:
+    """The module calls of what the lock has handed over and that no root module has let go."""
+    handed = org.lock.handed.keys()
+    if not handed:
+        return set()
+    given = {item for items in homes.given.values() for item in items}
+    names = {item: (item, *former) for item, former in items_of(org).items()}
+    return {
+        call_of_item(item) for item, all_names in names.items() if handed & {*all_names} and not given & {*all_names}
+    }
 
 
 @frozen

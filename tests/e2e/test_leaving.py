@@ -58,7 +58,7 @@ def test_suspending_moves_the_account_and_lets_nobody_in(living: Checkout) -> No
 
 
 def test_letting_go_closing_and_removing_in_one_plan(living: Checkout) -> None:
-    living.edit("forum: {}", "forum: {state: leaving}")
+    living.edit("forum: {budget: {monthly: 100}}", "forum: {budget: {monthly: 100}, state: leaving}")
     living.edit("name: bank, ", "name: bank, state: closed, ")
     living.edit(", ben: {name: Ben Roe}", "")
     living.edit(", contractors: {members: [users/ann, users/ben]}", "")
@@ -80,6 +80,7 @@ def test_letting_go_closing_and_removing_in_one_plan(living: Checkout) -> None:
         _GRANT.format("forum", "groups/platform administrator"): "delete",
         _GRANT.format("ledger", "groups/platform administrator"): "delete",
         _GRANT.format("shop", "groups/platform administrator"): "delete",
+        "module.account_forum.aws_budgets_budget.this[0]": "delete",
         "module.account_ledger.aws_organizations_account.this": "update",
         "module.account_shop.aws_organizations_account.this": "update",
         "module.group_contractors.aws_identitystore_group.this": "delete",
@@ -113,7 +114,7 @@ def test_an_entry_may_go_before_the_apply_and_its_block_stays(living: Checkout) 
     path.write_text(
         path.read_text()
         .partition("removed:\n")[0]
-        .replace(", forum: {state: leaving}", "")
+        .replace(", forum: {budget: {monthly: 100}, state: leaving}", "")
         .replace("accounts/forum", "accounts/shop")
     )
     living.generate()

@@ -5,25 +5,33 @@ AWS is a map of objects by what they are (an address: keys never change); each h
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.addresses import node_reference
+from generator.addresses import account_address, node_reference
+from generator.inside.layout import PREFIX as INSIDE
 from generator.lock import lock_path, read_lock, write_lock
 from generator.lock.record import Applied
 from generator.lock.roots import RootState, update_all
 from generator.lock.state import State
+from generator.roots.root import kind_of
+from generator.security.leaving import gone_from
 from generator.write.past import names_on_disk
 from generator.write.tree import Tree
+from tests.roots.organization import Organization
 from tests.roots.stacks import OBJECT, Placed
 
 _BLOCK = r"^  (?:from|to)\s+= (.*)\n  (?:to  |id)\s+= (.*)$"
 _REMOVED = re.compile(r"^  from = (.*)\n(?:.*\n)*?\s+destroy = (true|false)$", re.MULTILINE)
 _LITERAL = re.compile(r'^    "\S+" : "([^"]+)"$', re.MULTILINE)
+_ACCOUNT = re.compile(r"module\.(?:account|access)_(\w+)\.")
+_PARENT = re.compile(r'^  parent_id += (?:local\.\w+\["(.*)"\]|local\.\w+)$', re.MULTILINE)
 _KEY = re.compile(r"(module\.(?:account|access)_|accounts/)(a\d+)")
+_CONTACT = ".aws_account_alternate_contact."
 _ORGANIZATION = "aws_organizations_organization.this"
 # Terraform's own, and what the provider cannot import and sets once more to what it is.
 _NOT_IN_AWS = ("terraform_data.", ".aws_account_primary_contact.")
@@ -40,7 +48,9 @@ class World:
     folder: Path
     aws: dict[str, str] = field(default_factory=dict)  # id: the address by which it was made
     states: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
-    first: dict[str, str] = field(default_factory=dict)  # the first key of each account, by the one of now
+    parents: dict[str, str] = field(default_factory=dict)  # of accounts by id: references of units, or root
+    flagged: set[str] = field(default_factory=set)  # ids of accounts that a destroy closes
+    org: Organization = field(default_factory=Organization)
     made: int = 0
     stacks: Placed = field(default_factory=Placed)
 
@@ -48,9 +58,14 @@ class World:
     def generated(self) -> Path:
         return self.folder / "generated"
 
-    def names(self, names: dict[str, str]) -> None:
-        """The first key of each account, by the one of now."""
-        self.first = names
+    def expect(self, org: Organization) -> None:
+        """What the spec says from now on."""
+        self.org = copy.deepcopy(org)
+
+    def account_id(self, first: str) -> str:
+        """The id of the account that was first called so; empty before it is made."""
+        address = account_address(first)
+        return next((identity for identity, one in self.aws.items() if one == address), "")
 
     def plan(self, root: str) -> dict[str, str]:
         """What would happen to objects in AWS, by address; nothing for moves, imports and what is forgotten."""
@@ -74,13 +89,15 @@ class World:
             elif removed.get(_call(now), removed.get(now)) != "false":
                 found[now] = "destroy"
                 self._gone(root, now, identity, apply=apply)
+            elif apply and (root.startswith(INSIDE) or (_CONTACT in now and self._account(now) in self.org.may_leave)):
+                self.aws.pop(identity, None)  # a setting that stays: it is set anew, and never made a second time
         for address in sorted(described - state.keys()):
             if address in imports:
                 state[address] = _without_caller(imports[address].strip('"'))
                 if state[address] not in self.aws:
                     raise Lost(f"{root}: {address} is to be imported and is not there")
-            elif OBJECT in address and self._there(address):  # AWS makes no stack a second time
-                state[address] = self._there(address)
+            elif OBJECT in address and self._there(root, address):  # AWS makes no stack a second time
+                state[address] = self._there(root, address)
             else:
                 found[address] = "create"
                 state[address] = self._new(root, address, apply=apply)
@@ -93,41 +110,69 @@ class World:
             gone = {address for address, action in found.items() if action == "destroy"}
             self.stacks.withdraw(root, gone)
             self.stacks.apply(root, facts, before, state, self._places())
-            self.aws |= {identity: self._what(address) for address, identity in state.items()}
+            self.aws |= {identity: self._what(root, address) for address, identity in state.items()}
+            for address, identity in state.items():
+                if address.endswith(".aws_organizations_account.this"):
+                    self._note(root, address, identity)
         return {one: action for one, action in found.items() if not any(part in one for part in _NOT_IN_AWS)}
 
-    def _there(self, address: str) -> str:
-        return next((identity for identity, what in self.aws.items() if what == self._what(address)), "")
+    def _there(self, root: str, address: str) -> str:
+        return next((identity for identity, what in self.aws.items() if what == self._what(root, address)), "")
 
     def _new(self, root: str, address: str, *, apply: bool) -> str:
-        if self._what(address) in self.aws.values() and not any(part in address for part in _NOT_IN_AWS):
+        if self._what(root, address) in self.aws.values() and not any(part in address for part in _NOT_IN_AWS):
             raise Lost(f"{root}: {address} is to be made and is there already")
         number = self.made + 1
-        identity = (
-            f"arn:aws:sso:::permissionSet/ssoins-1/ps-{number}" if "permission_set_" in address else f"id-{number}"
-        )
+        identity = f"id-{number}"
+        if ".aws_ssoadmin_permission_set." in address:
+            identity = f"arn:aws:sso:::permissionSet/ssoins-1/ps-{number}"
+        elif ".aws_organizations_account." in address:
+            identity = f"{number:012}"
         if apply:
             self.made = number
-            self.aws[identity] = self._what(address)
+            self.aws[identity] = self._what(root, address)
         return identity
 
+    def _note(self, root: str, address: str, identity: str) -> None:
+        """Where an account stands by now, and whether a destroy would close it."""
+        label = address.split(".")[1]
+        texts = "".join(path.read_text() for path in (self.generated / root).glob("*.tf"))
+        block = re.search(rf'^module "{label}" \{{\n(.*?)^\}}', texts, re.MULTILINE | re.DOTALL)
+        assert block, f"{root}: {address} has no call"
+        self.parents[identity] = _PARENT.findall(block[1])[0] or "root"
+        (self.flagged.add if "close_on_deletion" in block[1] else self.flagged.discard)(identity)
+
     def _gone(self, root: str, address: str, identity: str, *, apply: bool) -> None:
-        if node_reference(address):
+        if address.endswith(".aws_organizations_account.this") and self._account(address) in self.org.may_close:
+            if identity not in self.flagged:
+                raise Lost(f"{root}: {address} would be thrown out of the organization, open")
+        elif node_reference(address):
             raise Lost(f"{root}: {address} is to be destroyed")
-        if any(address in self._lines(one, "addresses.txt") for one in names_on_disk(self.generated)):
+        if not root.startswith(INSIDE) and any(
+            address in self._lines(one, "addresses.txt") for one in names_on_disk(self.generated)
+        ):
             raise Lost(f"{root}: {address} is to be destroyed, and is described")
         if apply:
             self.aws.pop(identity, None)
 
-    def _what(self, address: str) -> str:
-        """What an object is, whatever key its account has now."""
-        return _KEY.sub(lambda match: f"{match[1]}{self.first.get(match[2], match[2])}", address)
+    def _what(self, root: str, address: str) -> str:
+        """What an object is, whatever key its account has now; inside an account it is one of that account's."""
+        first = self.org.first_keys
+        what = _KEY.sub(lambda match: f"{match[1]}{first.get(match[2], match[2])}", address)
+        return f"{root}: {what}" if root.startswith(INSIDE) else what
+
+    def _account(self, address: str) -> str:
+        """The first key of the account that an address is of; empty where it is of none."""
+        found = _ACCOUNT.match(address)
+        key = found[1].replace("_", "-") if found else ""
+        return self.org.first_keys.get(key, key)
 
     def unmanaged(self) -> set[str]:
         """What is in AWS and in no state of a root module that is there."""
         there = set(names_on_disk(self.generated))
         held = {identity for root, state in self.states.items() if root in there for identity in state.values()}
-        objects = {address for identity, address in self.aws.items() if identity not in held}
+        left = self.org.may_leave
+        objects = {one for identity, one in self.aws.items() if identity not in held and self._account(one) not in left}
         return objects | self.stacks.left_behind(there)
 
     def _places(self) -> dict[str, str]:
@@ -138,8 +183,12 @@ class World:
     def lock(self) -> None:
         """What `orgwright lock` does with these states."""
         path = lock_path(self.folder / "org.yaml")
-        roots = [self.root_state(name) for name in sorted(set(names_on_disk(self.generated)))]
-        path.write_text(write_lock(update_all(read_lock(path), roots, date(2026, 11, 26)).lock))
+        names = sorted(set(names_on_disk(self.generated)))
+        roots = [self.root_state(name) for name in filter(kind_of, names)]
+        left: dict[str, int] = {}
+        for name in filter(lambda one: one.startswith(INSIDE), names):
+            left |= gone_from(self.states[name], Tree(self.generated / name).manifest.facts)
+        path.write_text(write_lock(update_all(read_lock(path), roots, date(2026, 11, 26), left=left).lock))
 
     def root_state(self, name: str) -> RootState:
         tree = Tree(self.generated / name)
@@ -151,6 +200,10 @@ class World:
                 state.ids |= {"organization": identity, "root": "r-1", "accounts/management": "111111111111"}
             elif reference:
                 state.ids[reference] = identity
+                if reference.startswith("accounts/"):
+                    state.parent_ids[reference] = self._places()[self.parents[identity]]
+                    if identity in self.flagged:
+                        state.closing.add(reference)
                 if reference.startswith("policies/"):
                     targets = re.findall(
                         rf'^{re.escape(_call(address))}\..*\["(.*)"\]$', "\n".join(objects), re.MULTILINE
