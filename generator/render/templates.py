@@ -147,7 +147,8 @@ def _strays(folder: Path, own: Path, shadows: Mapping[str, Path]) -> list[Findin
     ours = _names(folder)
     found = []
     for name, path in _names(own).items():
-        near = suggest(name, ours) if name not in shadows else ""
+        others = (one for one in ours if not one.endswith(f"/{name}"))  # the same name in another folder is no slip
+        near = suggest(name, others) if name not in shadows else ""
         if near:
             found.append(Finding("ORG978", Place(str(path)), f"no template of ours has this name{near}"))
     return [*found, *_strays_of_catalogs(folder, own)]
