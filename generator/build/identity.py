@@ -171,6 +171,6 @@ def _access(assignments: Iterable[Assignment]) -> tuple[Access, ...]:
             for account in assignment.accounts:
                 found[account].setdefault(line, grant)
     return tuple(
-        Access(account.partition("/")[2], tuple(grants[line] for line in sorted(grants)))
-        for account, grants in sorted(found.items())
+        Access(account.partition("/")[2], tuple([grants[line] for line in sorted(grants)]))
+        for account, grants in ((account, found[account]) for account in sorted(found))
     )

@@ -113,10 +113,9 @@ def _assignments(identity: Identity, with_sandboxes: frozenset[str]) -> Iterator
         for principal in assignment.principals:
             for target in assignment.targets:
                 edge = (principal, assignment.permission_set, target)
-                if edge in seen:
-                    message = (
-                        f"{principal} has {assignment.permission_set} on {target} already, by {place_of(seen[edge])}"
-                    )
+                before = seen.get(edge)
+                if before is not None:
+                    message = f"{principal} has {assignment.permission_set} on {target} already, by {place_of(before)}"
                     yield Finding("ORG403", getattr(target, "at", assignment.at), message)
                 else:
                     seen[edge] = assignment.at

@@ -89,8 +89,9 @@ class Composer:
     def _text(self, event: Any) -> Text:
         text = Text(event.value)
         text.at = event.start_mark
-        text.plain = not event.style
-        if event.style == '"' and not text.isascii() and _HALF.search(text):
+        style = event.style
+        text.plain = not style
+        if style == '"' and not text.isascii() and _HALF.search(text):
             self._fail("ORG901", event, "half a character cannot stand in a text")
         if event.tag is not None and event.tag != "!":
             self._refuse_tag(event)

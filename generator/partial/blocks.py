@@ -50,6 +50,7 @@ class Block:
 
 
 _INSIDE = ("", " ", "#", "\t")
+_IDENTITY, _ASSIGNMENTS, _ACCOUNTS, _EXCEPT = map(Text, ("identity", "assignments", "accounts", "except"))
 
 
 def key_of(line: str) -> str:
@@ -70,8 +71,8 @@ def find_blocks(document: Document) -> tuple[tuple[Block, ...], ...] | None:
     for accounts in accounts_in(document.root):
         for name, keys in _by_file(accounts):
             found[name] += _block_of_accounts(keys, lines[name])
-    identity = document.root.get(Text("identity"))
-    assignments = identity.get(Text("assignments")) if isinstance(identity, Map) else None
+    identity = document.root.get(_IDENTITY)
+    assignments = identity.get(_ASSIGNMENTS) if isinstance(identity, Map) else None
     for name, entries in _by_file(assignments if isinstance(assignments, Seq) else ()):
         found[name] += _block_of_assignments(entries, lines[name])
     return tuple(tuple(sorted(blocks, key=lambda one: one.first)) for blocks in found.values())
@@ -100,16 +101,18 @@ def _by_file(entries: Iterable[Any]) -> Iterable[tuple[str, list[Any]]]:
     """Entries by the file in which they stand; several files may continue one mapping."""
     found: dict[str, list[Any]] = defaultdict(list)
     for one in entries:
-        if not hasattr(one, "at"):
+        at = getattr(one, "at", None)
+        if at is None:
             return []
-        found[one.at.name].append(one)
+        found[at.name].append(one)
     return found.items()
 
 
 def _block_of_accounts(keys: list[Text], lines: list[str]) -> Iterator[Block]:
     starts = [key.at.line for key in keys]
     indent = keys[0].at.column
-    if all(key.at.column == indent and lines[key.at.line].startswith(f"{' ' * indent}{key}:") for key in keys):
+    pad = " " * indent
+    if all(key.at.column == indent and lines[key.at.line].startswith(f"{pad}{key}:") for key in keys):
         block = _bounded("accounts", starts, indent, lines)
         if block.starts(lines) == starts:
             yield block
@@ -118,8 +121,7 @@ def _block_of_accounts(keys: list[Text], lines: list[str]) -> Iterator[Block]:
 def _block_of_assignments(entries: list[Any], lines: list[str]) -> Iterator[Block]:
     starts = [one.at.line for one in entries]
     indent = entries[0].at.column - 2
-    pad = f"{' ' * indent}- "
-    if indent < 0 or not all(one.at.column == indent + 2 and lines[one.at.line].startswith(pad) for one in entries):
+    if indent < 0 or {one.at.column for one in entries} != {indent + 2}:
         return
     block = _bounded("assignments", starts, indent, lines)
     if block.starts(lines) != starts:
@@ -146,14 +148,11 @@ def names_accounts_alone(entry: Any, text: str) -> bool:
     """Whether an assignment comes to nothing but accounts that its text names, so that who they are can be seen without reading it."""
     if not isinstance(entry, Map):
         return False
+    entered, left_out = entry.get(_ACCOUNTS), entry.get(_EXCEPT)
+    if not isinstance(entered, Seq) or not (left_out is None or isinstance(left_out, Seq)):
+        return False
     said = NAMED.findall(text)
-    for key in ("accounts", "except"):
-        named = entry.get(Text(key))
-        if named is None and key == "except":
-            continue
-        if not isinstance(named, Seq):
+    for one in (*entered, *left_out) if left_out else entered:
+        if one not in said or one == MANAGEMENT_ACCOUNT:
             return False
-        for one in named:
-            if one not in said or one == MANAGEMENT_ACCOUNT:
-                return False
     return True

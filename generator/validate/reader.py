@@ -110,6 +110,7 @@ class Compiler:
         short = values.get("meta", {}).get("short")
         pattern = re.compile(rules["keysrules"].get("regex", "")).match
         most = rules.get("maxlength")
+        fitting: set[Text] = set()
 
         def read(value: Any) -> dict[Text, Any]:
             if value is None:
@@ -119,7 +120,11 @@ class Compiler:
             found = {}
             fits = True
             for key, one in value.items():
-                fits = fits and pattern(key) is not None
+                if key not in fitting:
+                    if pattern(key) is None:
+                        fits = False
+                    else:
+                        fitting.add(key)
                 try:
                     found[key] = reader(in_full(one, short) if short else one)
                 except Mismatch:
