@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.finding import SpecError
-from generator.partial import edit, run
+from generator.partial import edit, remember, run
 from generator.partial.memory import Memory
 from generator.partial.patch import Elsewhere
 from generator.unchanged.stamp import read_signed, write_signed
@@ -106,7 +106,8 @@ def parts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bool]]:
 
     monkeypatch.setattr(run, "_outcome", checked)
     monkeypatch.setattr(run, "run_on_a_part", seen)
-    monkeypatch.setattr(run, "WORTH_IT", 1)
+    monkeypatch.setattr(remember, "WORTH_IT", 1)
+    monkeypatch.setattr(remember, "MOSTLY", 0)
     yield taken
     assert not surprises
 
@@ -283,6 +284,17 @@ def test_it_can_be_switched_off(pair: Pair, parts: list[bool]) -> None:
     pair.say("cost: c", "cost: d")
     pair.run("generate")
     assert parts == []
+
+
+def test_a_spec_that_a_part_would_have_to_read_all_of_is_not_remembered(
+    pair: Pair, parts: list[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remember, "MOSTLY", 0.75)
+    _memory(pair).unlink()
+    for cost in ("c", "d"):
+        pair.say("cost: b" if cost == "c" else "cost: c", f"cost: {cost}")
+        pair.run("generate")
+    assert parts == [False, False]
 
 
 def test_two_projects_share_a_folder(tmp_path: Path, parts: list[bool]) -> None:

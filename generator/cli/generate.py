@@ -101,7 +101,7 @@ def _run(settings: Settings, project: Project, force: bool) -> tuple[Outcome, Do
 
 def _say(lines: list[tuple[bool, str]], run: Outcome, project: Project, document: Document | None) -> None:
     """Say the lines (to standard error, if so), and let the next run say them again at once if this one found nothing to do in all of the spec."""
-    from generator.partial.run import remember
+    from generator.partial.remember import remember
 
     for to_stderr, line in lines:
         click.echo(line, err=to_stderr)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
 import os
 import re
@@ -20,19 +19,17 @@ from generator.load.yaml_text import MAX_BYTES
 from generator.lock import lock_path
 from generator.manifest import NAME
 from generator.model import Org
-from generator.partial.blocks import Block, accounts_in, find_blocks
+from generator.partial.blocks import Block, accounts_in
 from generator.partial.edit import Edit, edit_of
-from generator.partial.memory import File, Memory, read_memory, write_memory
+from generator.partial.memory import File, Memory, read_memory
 from generator.partial.part import Shared, Source, View, Wanted, cut, wanted
 from generator.partial.patch import patched
-from generator.pipeline import Generated, Outcome, Rendering, rendering
+from generator.pipeline import Outcome, Rendering, rendering
 from generator.sight import through
 from generator.unchanged.watch import Watch
 from generator.write.history import committed_files, committed_folders
 from generator.write.tree import ADDRESSES, Changes
 
-# Accounts: below, a whole run is as fast, and what is remembered would be written for nothing.
-WORTH_IT = 500
 _PLACE = re.compile(r":\d+:\d")
 _MANY_EDITED = 16  # since the last whole run; then it is time for one
 
@@ -215,41 +212,3 @@ def _refuse_shared_names(before: Org, after: Org, memory: Memory, out: Path) -> 
     counts = {one: manifests.count(f'"name": {json.dumps(one, ensure_ascii=False)}') for one in names}
     if not memory.is_settled or any(count > (one in known) for one, count in counts.items()):
         raise _Whole
-
-
-def remember(project: Project, run: Outcome, document: Document | None) -> None:
-    """Leave to the next run what it needs to run on a part; nothing where this one was not plain enough, or anything is in doubt."""
-    path = project.watch.memory
-    if path is None:
-        return
-    with contextlib.suppress(OSError, ValueError):  # without it the next run takes its time, and that is all
-        memory = run.memory if isinstance(run, Partial) else _memory(project, run, document)
-        if memory is not None:
-            texts = {
-                os.path.abspath(one.folder / name): text for one in run.changes for name, text in one.after.items()
-            }
-            written = project.watch.written(os.path.abspath(project.out), texts, memory.written)
-            now = replace(memory, written=tuple(written), git=tuple(project.watch.commits()))
-            write_memory(path, project.watch.arguments, now)
-
-
-def _memory(project: Project, run: Outcome, document: Document | None) -> Memory | None:
-    """What a run on everything remembers."""
-    if not isinstance(run, Generated) or document is None or len(run.org.accounts) < WORTH_IT:
-        return None
-    if (any(run.changes) and run.is_new) or any("did you mean" in one.message for one in run.warnings):
-        return None  # a second run might say something else
-    for name in ("templates", os.path.join(".orgwright", "journal.json")):
-        project.watch.see(str(project.spec.parent / name))
-    if (project.spec.parent / "templates").exists() or not all(file.is_file() for file in document.files):
-        return None  # a template of the team's own may say of one account what stands at another
-    blocks = find_blocks(document)
-    spec = [os.path.abspath(file) for file in document.files]
-    read = project.watch.read(spec, os.path.abspath(project.out))
-    if blocks is None or read is None:
-        return None
-    triples = zip(document.files, document.texts, blocks, strict=True)
-    files = tuple(File(file, data.decode(), found) for file, data, found in triples)
-    news = (run.leaving, run.moving, run.withdrawn, run.waiting)
-    roots = tuple(one.folder.name for one in run.changes if one.folder.parent == project.out)
-    return Memory(files, tuple(read), (), (), run.warnings, news, roots, frozenset(), not run.is_new)
