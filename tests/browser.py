@@ -39,7 +39,7 @@ for number, pipe in enumerate(pipes, 3):
     os.dup2(pipe, number)
 os.execv(sys.argv[3], sys.argv[3:])
 """
-_SECONDS = 300  # after which a browser that hangs is ended, longer than its tests take on a busy machine
+_SECONDS = 1800  # after which a browser that hangs is ended, longer than its tests take on a busy machine
 
 
 class BrowserError(AssertionError):

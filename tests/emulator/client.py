@@ -140,7 +140,7 @@ class Emulator:
             headers={"Content-Type": "application/json"},
         )
         without_proxy = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with without_proxy.open(request, timeout=30) as response:
+        with without_proxy.open(request, timeout=600) as response:
             return json.load(response)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.roots.organization import ENVIRONMENTS, PEOPLE, SETS, UNITS, Account, Organization
+from tests.roots.organization import ENVIRONMENTS, PEOPLE, SETS, UNITS, Organization, first_key
 
 _MOST_INSIDE = 2  # accounts that are entered: each is a root module with a plan of its own
 _MOST_CLOSED = 5
@@ -157,9 +157,12 @@ def come_back(hand: Hand) -> str:
     if not here and not gone:
         return ""
     key = hand.dice.choice([*here, *gone])
-    account: Account = org.accounts[key] if key in here else org.let_go.pop(key)
+    account = org.accounts.get(key) or org.let_go[key]
+    account.id = hand.ids(first_key(key, account))
+    if not account.id:
+        return ""  # it was never made
+    org.let_go.pop(key, None)
     org.accounts[key] = account
-    account.id = hand.ids((account.was or [key])[-1])
     return _state(hand, key, "active")
 
 
