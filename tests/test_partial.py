@@ -254,6 +254,16 @@ def test_what_another_account_has_too(pair: Pair, field: str) -> None:
     pair.run("generate")
 
 
+def test_what_was_said_of_an_edited_account_is_said_where_it_now_stands(pair: Pair, parts: list[bool]) -> None:
+    """Two accounts share a name, which no part sees; in the one that is edited the name moves to another line."""
+    pair.say("name: Two\n", "name: Three\n")
+    pair.run("generate")
+    parts.clear()
+    pair.say("        name: Three\n        tags: {cost: b}\n", "        tags: {cost: b}\n        name: Three\n")
+    assert "ORG207" in pair.run("generate").err
+    assert parts == [False]
+
+
 @pytest.mark.parametrize(
     "field", ["email: x@acme.example", "state: suspended", "was: [old]", "id: '111122223333'", "budget: {monthly: 9}"]
 )

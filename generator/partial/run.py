@@ -78,7 +78,7 @@ def _outcome(project: Project, memory: Memory) -> Partial:
     want = wanted(olds, _other_texts(project.spec, memory), edited)
     if want is None:
         raise _Whole
-    warnings = memory.warnings if keeps_lines else tuple(_moved(memory.warnings, olds, edits))
+    warnings = tuple(_moved(memory.warnings, olds, edits))
     if not memory.git_holds():
         _compare_commits(memory, project.out)
     shared = Shared()
