@@ -79,13 +79,14 @@ docs: .venv/.develop ## Write docs/*.md, org.schema.json and the modules' tables
 released: .venv/.develop ## Record outputs and interfaces as those of a release; CONTRIBUTING.md says when.
 	@$(BIN)/python -m tests.released
 
-bench: .venv/.develop ## Measure time and memory beside a plain generator, into docs/performance.md.
+bench: .venv/.develop ## Measure time and memory beside a plain generator, and plans' memory, into docs/performance.md.
 	@$(BIN)/python -m bench --page docs/performance.md
+	@$(BIN)/python -m bench.memory --page docs/performance.md
 	@$(BIN)/python -m bench.policies
 	@$(BIN)/python -m bench.evaluate
 
-bench-roots: .venv/.develop terraform ## Measure what a one-account change plans, split and single; ten minutes.
-	@$(BIN)/python -m bench.roots
+bench-roots: .venv/.develop terraform ## Apply 1,000 accounts to the emulator, split and single, and count the calls, into docs/performance.md; an hour.
+	@$(BIN)/python -m bench.roots --page docs/performance.md
 
 clean: ## Remove what the targets above have set up.
 	@rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -10,9 +10,11 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
+
+from bench.together import Together
 
 LAUNCHER = Path(__file__).with_name("launch.py")
 MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes: macOS counts in bytes, Linux in KiB
@@ -50,19 +52,38 @@ def surroundings() -> dict[str, str]:
 def run(command: Sequence[str], folder: Path, variables: Mapping[str, str] | None = None) -> Usage:
     """Run the command in the folder to its end, with more variables; raises `CommandError` unless it exits with 0."""
     with tempfile.TemporaryDirectory() as temporary:
-        result = Path(temporary) / "result"
-        launched = subprocess.run(
-            [sys.executable, "-I", "-S", str(LAUNCHER), str(result), *command],
-            cwd=folder,
-            env=surroundings() | (variables or {}),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-        )
-        figures = result.read_text().split() if result.exists() else ["an error before it began", "0", "0", "0"]
+        launched = _launch(command, folder, surroundings() | (variables or {}), Path(temporary) / "result")
+        printed = launched.communicate()[0]
+        return _usage(command, Path(temporary) / "result", printed.decode(errors="replace"))
+
+
+def watched(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> tuple[Usage, str]:
+    """Run it in this environment and no other. The peak is that of all processes together; and what the command has printed."""
+    with tempfile.TemporaryDirectory() as temporary:
+        launched = _launch(command, folder, environment, Path(temporary) / "result")
+        with Together(launched.pid) as memory:
+            printed = launched.communicate()[0].decode(errors="replace")
+        usage = _usage(command, Path(temporary) / "result", printed)
+    return replace(usage, peak=memory.peak or usage.peak), printed
+
+
+def _launch(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], result: Path
+) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-I", "-S", str(LAUNCHER), str(result), *command],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+
+
+def _usage(command: Sequence[str], result: Path, printed: str) -> Usage:
+    figures = result.read_text().split() if result.exists() else ["an error before it began", "0", "0", "0"]
     if figures[0] != "0":
-        end = launched.stdout.decode(errors="replace").strip()[-2000:]
-        raise CommandError(f"{' '.join(command)}\nended with {figures[0]}\n{end}")
+        raise CommandError(f"{' '.join(command)}\nended with {figures[0]}\n{printed.strip()[-2000:]}")
     return Usage(round(float(figures[1]), 4), round(float(figures[2]), 4), int(figures[3]) * MAXRSS_UNIT)
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
+from bench import organization
+from bench.memory import ids as made_up_ids
 from generator.limits import LIMITS
+from generator.lock import write_lock
+from generator.lock.record import Lock
 from generator.roots.calls import PATIENCE, cost_of, in_words, slow
 from tests import specs
 
@@ -14,9 +20,9 @@ def _accounts(count: int) -> str:
     return "".join(f"module.account_a{number}.aws_organizations_account.this\n" for number in range(count))
 
 
-def test_an_account_is_read_by_three_calls_and_made_by_two_more() -> None:
+def test_an_account_is_read_by_three_calls_and_made_by_four_more() -> None:
     cost = cost_of(_accounts(10))
-    assert (cost.plan.total, cost.first_apply.total, cost.unknown) == (30, 50, 0)
+    assert (cost.plan.total, cost.first_apply.total, cost.unknown) == (30, 70, 0)
     assert cost.first_apply.slowest == "organizations CreateAccount"
     assert cost.first_apply.seconds == 10 * 60 / LIMITS["rate.organizations.CreateAccount"].value
 
@@ -67,5 +73,43 @@ def test_the_command(tmp_path: Path) -> None:
     assert "organization:\n  plan: 10 calls, waits under a minute\n" in specs.run(tmp_path, "plan-cost").output
     record = json.loads(specs.run(tmp_path, "plan-cost", "organization", "--json").output)["organization"]
     assert record["plan"]["by_operation"]["organizations DescribeAccount"] == 2
-    assert record["first_apply"]["calls"] == 14
+    assert record["first_apply"]["calls"] == 19
     assert specs.run(tmp_path, "plan-cost", "nowhere").exit_code == 1
+
+
+def test_accounts_are_listed_twenty_at_a_time_in_whatever_root_module_they_are() -> None:
+    addresses = "aws_organizations_organization.this\naws_organizations_organizational_unit.u\n"
+    calls = cost_of(addresses, 1_000).plan.calls
+    assert (calls["organizations ListAccounts"], calls["organizations ListAccountsForParent"]) == (51, 51)
+    assert cost_of(_accounts(1), 1_000).plan.total == 3
+
+
+@pytest.mark.parametrize("layout", ["single", "split"])
+def test_the_whole_organization_counts(tmp_path: Path, layout: str) -> None:
+    accounts = ", ".join(f"a{number}: {{}}" for number in range(60))
+    specs.put(tmp_path, f"limits: {{accounts: 100}}\naccounts: {{{accounts}}}\nterraform: {{layout: {layout}}}\n")
+    (tmp_path / "org.lock.yaml").write_text(write_lock(Lock(revision=1, ids={"root": "r-ab12"})))
+    assert specs.run(tmp_path, "generate").exit_code == 0
+    record = json.loads(specs.run(tmp_path, "plan-cost", "organization", "--json").output)["organization"]
+    assert record["plan"]["by_operation"]["organizations ListAccounts"] == 4
+
+
+def test_a_one_account_change_of_a_split_organization_asks_a_twentieth(tmp_path: Path) -> None:
+    """1,000 accounts and 3,000 grants, as `make bench-roots` applies them and counts."""
+    single = _plans(tmp_path / "single", {"layout": "single"})["organization"]
+    split = _plans(tmp_path / "split", {"layout": "split", "grouping": {"by": "unit", "at_most": 50}})
+    del split["organization"]
+    assert (len(split), max(split.values())) == (26, 300)
+    assert max(split.values()) <= single / 20
+
+
+def _plans(folder: Path, layout: dict[str, object]) -> dict[str, int]:
+    """The calls of a plan of each root module."""
+    document = organization.spec(1_000) | {"terraform": layout}
+    folder.mkdir()
+    (folder / "org.yaml").write_text(json.dumps(document))
+    if layout["layout"] == "split":
+        (folder / "org.lock.yaml").write_text(write_lock(Lock(revision=1, ids=made_up_ids(document, []))))
+    assert specs.run(folder, "generate", "--quiet").exit_code == 0
+    costs = json.loads(specs.run(folder, "plan-cost", "--json").stdout)
+    return {root: one["plan"]["calls"] for root, one in costs.items()}

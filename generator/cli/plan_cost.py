@@ -30,15 +30,12 @@ def command(settings: Settings, roots: tuple[str, ...], as_json: bool) -> None:
     The time is what the slowest throttle costs; Terraform's own comes on top. "first apply" makes everything anew. A root module whose
     plan waits over five minutes is named in a warning.
     """
-    from generator.roots.calls import cost_of, in_words, slow
+    from generator.roots.calls import accounts_in, cost_of, in_words, slow
 
-    folders = [settings.generated / name for name in roots] or _generated(settings.generated)
-    costs: list[tuple[str, RootCost]] = []
-    for folder in folders:
-        path = folder / "addresses.txt"
-        if not path.is_file():
-            raise click.ClickException(f"there is no {path}; run `make generate`")
-        costs.append((folder.name, cost_of(path.read_text(encoding="utf-8", errors="replace"))))
+    found = {path: _addresses(path) for path in _generated(settings.generated)}
+    wanted = {path: _addresses(path) for path in (settings.generated / name for name in roots)} or found
+    accounts = sum(map(accounts_in, found.values()))
+    costs = [(path.name, cost_of(addresses, accounts)) for path, addresses in wanted.items()]
     if as_json:
         click.echo(json.dumps({name: _record(cost) for name, cost in costs}, indent=2))
     else:
@@ -61,6 +58,13 @@ def _generated(folder: Path) -> list[Path]:
     if not found:
         raise click.ClickException(f"there is nothing in {folder}; run `make generate`")
     return found
+
+
+def _addresses(folder: Path) -> str:
+    path = folder / "addresses.txt"
+    if not path.is_file():
+        raise click.ClickException(f"there is no {path}; run `make generate`")
+    return path.read_text(encoding="utf-8", errors="replace")
 
 
 def _record(cost: RootCost) -> dict[str, object]:

@@ -6,6 +6,13 @@ accounts. A type that is not here is one that nobody has counted.
 
 ASSIGNMENT = "aws_ssoadmin_account_assignment"
 
+# Whatever lists the accounts of the organization, or of a unit, gets so many in an answer.
+PAGE = 20
+LISTS_ACCOUNTS = {
+    "aws_organizations_organization": "organizations ListAccounts",
+    "aws_organizations_organizational_unit": "organizations ListAccountsForParent",
+}
+
 # By type, the calls that read one object, and those that are added when it is made.
 READ = {
     "aws_accessanalyzer_analyzer": ("access-analyzer GetAnalyzer",),
@@ -87,6 +94,8 @@ READ = {
     "aws_ssoadmin_permission_set_inline_policy": ("sso-admin GetInlinePolicyForPermissionSet",),
     "aws_ssoadmin_permissions_boundary_attachment": ("sso-admin GetPermissionsBoundaryForPermissionSet",),
 }
+# Whatever is attached to a permission set is then brought to the accounts that have it, and waited for.
+_PROVISIONED = ("sso-admin ProvisionPermissionSet", "sso-admin DescribePermissionSetProvisioningStatus")
 MADE = {
     "aws_accessanalyzer_analyzer": ("access-analyzer CreateAnalyzer",),
     "aws_cloudformation_stack_instances": (
@@ -126,7 +135,15 @@ MADE = {
     "aws_macie2_account": ("macie2 EnableMacie",),
     "aws_macie2_organization_admin_account": ("macie2 EnableOrganizationAdminAccount",),
     "aws_macie2_organization_configuration": ("macie2 UpdateOrganizationConfiguration",),
-    "aws_organizations_account": ("organizations CreateAccount", "organizations MoveAccount"),
+    # Made in the root and moved from there; asked how far it is once at least.
+    "aws_organizations_account": (
+        "organizations CreateAccount",
+        "organizations DescribeCreateAccountStatus",
+        "organizations ListParents",
+        "organizations MoveAccount",
+    ),
+    # And a call for each service that is trusted, and three for each policy type: both are lists in the code, not objects.
+    "aws_organizations_organization": ("organizations CreateOrganization",),
     "aws_organizations_organizational_unit": ("organizations CreateOrganizationalUnit",),
     "aws_organizations_policy": ("organizations CreatePolicy",),
     "aws_organizations_policy_attachment": ("organizations AttachPolicy",),
@@ -147,5 +164,19 @@ MADE = {
         "sso-admin DescribeAccountAssignmentCreationStatus",
         "sso-admin ListAccountAssignments",
     ),
+    "aws_ssoadmin_customer_managed_policy_attachment": (
+        "sso-admin AttachCustomerManagedPolicyReferenceToPermissionSet",
+        *_PROVISIONED,
+    ),
+    "aws_ssoadmin_managed_policy_attachment": (
+        "sso-admin AttachManagedPolicyToPermissionSet",
+        "sso-admin ListManagedPoliciesInPermissionSet",
+        *_PROVISIONED,
+    ),
     "aws_ssoadmin_permission_set": ("sso-admin CreatePermissionSet",),
+    "aws_ssoadmin_permission_set_inline_policy": ("sso-admin PutInlinePolicyToPermissionSet", *_PROVISIONED),
+    "aws_ssoadmin_permissions_boundary_attachment": (
+        "sso-admin PutPermissionsBoundaryToPermissionSet",
+        *_PROVISIONED,
+    ),
 }

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from generator.frozen import frozen
 from generator.limits import LIMITS
-from generator.roots.call_table import ASSIGNMENT, MADE, READ
+from generator.roots.call_table import ASSIGNMENT, LISTS_ACCOUNTS, MADE, PAGE, READ
 from generator.roots.pace import parallelism
 
 # Longer than this nobody waits for a plan.
@@ -21,6 +21,7 @@ PATIENCE = 300  # seconds
 # An assignment waits ten seconds when it is made, whatever AWS answers (provider source).
 _ASSIGNMENT_SECONDS = 10
 
+_ACCOUNTS = (".aws_organizations_account.this", ".aws_servicecatalog_provisioned_product.this")
 _TYPE = re.compile(r"(?:^|\.)(aws_\w+)\.[^.]*(?:\[.*)?$")
 
 
@@ -47,13 +48,21 @@ class RootCost:
     unknown: int
 
 
-def cost_of(addresses: str) -> RootCost:
-    """The costs of a root module, by the text of its addresses.txt."""
+def cost_of(addresses: str, accounts: int = 0) -> RootCost:
+    """The costs of a root module, by the text of its addresses.txt; `accounts` are those of the whole organization, in whatever root module."""
     types = Counter(match[1] for line in addresses.splitlines() if (match := _TYPE.search(line)))
     reads, makes = _calls(types, READ), _calls(types, MADE)
+    for one, listing in LISTS_ACCOUNTS.items():
+        if types[one]:
+            reads[listing] += accounts // PAGE
     waits = types[ASSIGNMENT] * _ASSIGNMENT_SECONDS / parallelism(addresses)
     unknown = sum(count for one, count in types.items() if one not in READ)
     return RootCost(_waiting(reads), _waiting(reads + makes, {"sso-admin assignments": waits}), unknown)
+
+
+def accounts_in(addresses: str) -> int:
+    """How many accounts a root module describes."""
+    return sum(line.endswith(_ACCOUNTS) for line in addresses.splitlines())
 
 
 def _calls(types: Counter[str], table: dict[str, tuple[str, ...]]) -> Counter[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -59,7 +61,13 @@ def test_afterwards_nothing_is_left_to_do(checkout: Checkout) -> None:
     assert "no change" not in checkout.orgwright("lock")  # the others are known now too
     divided.generate(checkout)
     assert list(checkout.folder.glob("generated/*/removed.tf")) == []
+    before = checkout.aws.calls()[-1].sequence
     checkout.orgwright("plan", "--all", "--no-check", "--detailed-exitcode")
+    calls = Counter(f"{call.service} {call.action}" for call in checkout.aws.calls(after=before))
+    # `plan-cost` knows what is counted here, object by object, in whatever root module it stands; tags and roots are of others too.
+    estimates = json.loads(checkout.orgwright("plan-cost", "--json"))
+    expected = sum((Counter(one["plan"]["by_operation"]) for one in estimates.values()), Counter[str]())
+    assert {call: calls[call] for call in expected} == expected
 
 
 def addresses(checkout: Checkout) -> set[str]:
