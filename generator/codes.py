@@ -194,7 +194,7 @@ _TABLE = (
     _error("ORG523", "A parameter is unknown, or missing", "What stands under `parameters` is declared by the template; what it declares without a default is given."),
     _error("ORG524", "A parameter has a wrong value", "The template says which values there are: type, allowed values, pattern, length, size."),
     _error("ORG525", "A parameter is hidden", "AWS answers **** for a parameter with NoEcho, so Terraform would change it at every plan; and a secret does not belong into a spec. Read it in the template: `{{resolve:secretsmanager:...}}`."),
-    _error("ORG526", "StackSets never reach the management account", "What it needs too is a resource of its own there, in Terraform of yours."),
+    _error("ORG526", "StackSets never reach the management account", "Write `management_account: true` in the stack set: the same stack is made there as a resource beside it, from the same template and parameters."),
     _error("ORG527", "A target is given twice, or lies in another", "A unit stands for all that is below it."),
     _error("ORG528", "A region is not governed, or given twice", "Stacks go to regions of `organization.regions`: others are shut by a region guardrail, and looked after by nobody."),
     _warning("ORG529", "A stack set reaches no account", "It has no targets, or they hold no account that is open."),
@@ -210,6 +210,7 @@ _TABLE = (
     _error("ORG539", "A template needs a capability", "AWS wants IAM resources acknowledged. Leave `capabilities` out, and what is needed is written."),
     _error("ORG540", "The administrator of stack sets is not registered", "AWS lets a member account run stack sets once it is their delegated administrator: name it under `services.delegated_administrators`."),
     _error("ORG541", "Nobody can run what stands in generated/stack-sets", "AWS answers its delegated administrators alone there. Keep the registration until the root module is empty and `orgwright lock` has seen that."),
+    _error("ORG542", "The management account cannot get this stack", "It gets one, in `organization.home_region`, made by generated/organization: a set with other regions, or one that a member account runs, has none there. Write what differs as a stack set of its own."),
     _error("ORG580", "A quota of StackSets is passed", "AWS refuses it. Adjustable quotas are raised under `limits:` once AWS has raised them."),
     _warning("ORG590", "A quota of StackSets is near", "Over nine tenths are used."),
     # Partitions

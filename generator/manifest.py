@@ -140,6 +140,7 @@ def _stack_set(one: StackSet) -> dict[str, str | None]:
     reached = one.accounts or one.units
     return {
         "filter": one.account_filter if reached else None,
+        "management_account": "true" if one.management_account else None,
         "name": one.name,
         "reaches": " ".join(reached),
         "regions": " ".join(one.regions),

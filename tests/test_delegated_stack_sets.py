@@ -82,6 +82,33 @@ def test_on_its_way_nothing_of_it_is_withdrawn(world: World, changed: str) -> No
     assert "while stack_sets/alarms is on its way to generated/stack-sets: write it back" in printed
 
 
+def test_the_management_accounts_own_stack_goes_before_its_set_is_handed_over_and_comes_after_it_is_back(
+    tmp_path: Path,
+) -> None:
+    both = BASE.replace("targets:", "management_account: true, targets:")
+    stack = "module.stack_set_alarms.aws_cloudformation_stack.this[0]"
+    world = applied(World(tmp_path), both)
+    assert stack in text(world, "organization/addresses.txt").splitlines()
+    printed = generate(world, DELEGATED)
+    assert "stack_sets/alarms removes its stack from accounts/management, with all that it made" in printed
+    world.lock()
+    generate(world, DELEGATED)
+    assert "stack-sets" not in roots(world), "nobody has applied that yet"
+    applied(world, DELEGATED)
+    generate(world, both)
+    assert "management_account" not in text(world, "stack-sets/stack_sets.tf"), (
+        "that provider works in a member account"
+    )
+    world.lock()
+    generate(world, both)
+    assert "while stack_sets/alarms is on its way to generated/organization: write it back" in generate(
+        world, BASE, code=1
+    )
+    applied(world, both)
+    assert stack in text(world, "organization/addresses.txt").splitlines()
+    assert "stack-sets" not in roots(world)
+
+
 def test_what_is_withdrawn_before_is_withdrawn_where_it_stands_and_seen_there(world: World) -> None:
     generate(world, DELEGATED)
     world.lock()

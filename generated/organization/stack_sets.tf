@@ -7,10 +7,11 @@
 module "stack_set_audit_role" {
   source = "../../modules/stack-set"
 
-  name         = "audit-role"
-  description  = "The audit account looks into every other one."
-  template     = file("${path.module}/stack-sets/audit-role.yaml")
-  capabilities = ["CAPABILITY_NAMED_IAM"]
+  name               = "audit-role"
+  description        = "The audit account looks into every other one."
+  template           = file("${path.module}/stack-sets/audit-role.yaml")
+  capabilities       = ["CAPABILITY_NAMED_IAM"]
+  management_account = true
 
   parameters = {
     "AuditAccountId"    = module.account_audit.id

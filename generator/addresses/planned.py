@@ -102,6 +102,8 @@ def _stack_set(stack_set: StackSet) -> Iterator[str]:
     yield f"{module}.aws_cloudformation_stack_set.this"
     if stack_set.units:
         yield f"{module}.aws_cloudformation_stack_instances.this[0]"
+    if stack_set.management_account:
+        yield f"{module}.aws_cloudformation_stack.this[0]"
 
 
 def _furniture(org: Org) -> Iterator[str]:

@@ -57,6 +57,8 @@ def edge_words(address: str) -> str:
     if match["kind"] == "group":
         return f"{key} leaves groups/{owner}"
     if match["kind"] == "stack_set":
+        if type_ == "aws_cloudformation_stack":
+            return f"stack_sets/{owner} removes its stack from accounts/management, with all that it made"
         return f"stack_sets/{owner} no longer reaches any account"
     what = {
         "aws_ssoadmin_permission_set_inline_policy": "its inline policy",

@@ -76,6 +76,7 @@ class StackSetBuilder:
             replace=entry["replace"],
             was=entry.get("was", ()),
             manage_stacks=entry["manage_stacks"],
+            management_account=entry["management_account"],
             at=key.at,
             name_at=mark_of(entry.get("name"), key.at),
             regions_at=tuple((str(one), mark_of(one, key.at)) for one in entry.get("regions", ())),

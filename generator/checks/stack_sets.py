@@ -29,6 +29,7 @@ def check_stack_sets(org: Org) -> Iterator[Finding]:
         yield from _template(one, org)
         yield from check_parameters(one)
         yield from _targets(one)
+        yield from _management_account(one, org)
         yield from _regions(one, org)
         yield from _preferences(one.preferences, one)
 
@@ -61,7 +62,7 @@ def _targets(one: StackSet) -> Iterator[Finding]:
             [place for place in lineage(target)[:-1] if place in seen] if target.startswith(("root", "units/")) else []
         )
         if target == f"accounts/{MANAGEMENT}":
-            message = "StackSets never reach the management account; what it needs too is a resource of its own there"
+            message = "StackSets never reach the management account; write `management_account: true` beside the targets, and the same stack is made there as a resource of its own"
             yield Finding("ORG526", at, message)
         elif target in seen:
             yield Finding("ORG527", at, f"the target {quoted(target)} is given twice; also at {place_of(seen[target])}")
@@ -78,6 +79,18 @@ def _targets(one: StackSet) -> Iterator[Finding]:
         )
         message = f"stack set {quoted(one.key)} names {some}, but AWS would deploy it to every account that comes to the organization: take auto_deployment away"
         yield Finding("ORG530", one.at, message)
+
+
+def _management_account(one: StackSet, org: Org) -> Iterator[Finding]:
+    if not one.management_account:
+        return
+    of, home = f"stack set {quoted(one.key)}: ", str(org.organization.home_region)
+    if one.administrator:
+        message = f"{of}Terraform runs it from {one.administrator}, and from there makes nothing in the management account: leave `administrator` or `management_account` out"
+        yield Finding("ORG542", one.at, message)
+    if one.regions != (home,):
+        message = f"{of}the management account gets one stack, in {home}, and the set has {', '.join(one.regions)}: leave `regions` out, or write the others as a stack set of their own without `management_account`"
+        yield Finding("ORG542", one.at, message)
 
 
 def _regions(one: StackSet, org: Org) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from generator.model.tree import ROOT, lineage
 
 _SECTION = "nodes"
 # What AWS is told of a stack set decides what it makes; the other fields decide where and how.
-_MADE = ("parameters", "capabilities")
+_MADE = ("parameters", "capabilities", "management_account")
 
 
 def stack_set_items(pairs: Pairs) -> Iterator[Item]:
@@ -61,7 +61,10 @@ def _holds_less(pairs: Pairs, item: Item, before: StackSet, now: StackSet) -> bo
     if item.kind == "stack-set-withdrawn":
         active = {account.reference for account in pairs.after.accounts if account.state == "active"}
         return not active.isdisjoint(item.facts["accounts"])
-    return item.kind == "stack-set-changed" and before.manage_stacks and _will_hold_less(pairs, before, now)
+    if item.kind != "stack-set-changed":
+        return False
+    leaves = before.management_account and not now.management_account
+    return leaves or (before.manage_stacks and _will_hold_less(pairs, before, now))
 
 
 def _will_hold_less(pairs: Pairs, before: StackSet, now: StackSet) -> bool:
@@ -151,6 +154,7 @@ def _written(
         },
         "operation_preferences": asdict(one.preferences),
         "managed_execution": one.managed_execution,
+        "management_account": one.management_account,
         "capabilities": one.capabilities,
         "retain_stacks": one.retain_stacks,
         "manage_stacks": one.manage_stacks,

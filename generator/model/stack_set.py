@@ -106,6 +106,7 @@ class StackSet:
     regions_at: tuple[tuple[str, Mark], ...] = ()  # the regions as written, for findings
     targets_at: tuple[tuple[str, Mark], ...] = ()  # the targets as written, for findings
     administrator_at: Mark | None = None
+    management_account: bool = False  # whether the management account gets a stack too, beside the set
 
     @property
     def reference(self) -> str:

@@ -61,6 +61,8 @@ def _single(one: StackSet, *, delegated: bool) -> list[tuple[str, Any]]:
         found.append(("retain_stacks_on_account_removal", True))
     if not one.managed_execution:
         found.append(("managed_execution", False))
+    if one.management_account:
+        found.append(("management_account", True))
     if one.retain_stacks:
         found.append(("retain_stacks", True))
     return found

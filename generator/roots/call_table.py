@@ -1,7 +1,7 @@
 """The calls that the provider (5.100) makes for one object, by type: to read it in a plan, and to make it.
 
 Counted on the emulator: tests/e2e/test_changes.py compares the organization's, tests/e2e/test_security.py those of services and of what stands inside
-accounts. A type that is not here is one that nobody has counted.
+accounts, tests/e2e/test_stack_sets.py those of a single stack. A type that is not here is one that nobody has counted.
 """
 
 ASSIGNMENT = "aws_ssoadmin_account_assignment"
@@ -16,6 +16,7 @@ LISTS_ACCOUNTS = {
 # By type, the calls that read one object, and those that are added when it is made.
 READ = {
     "aws_accessanalyzer_analyzer": ("access-analyzer GetAnalyzer",),
+    "aws_cloudformation_stack": ("cloudformation DescribeStacks", "cloudformation GetTemplate"),
     "aws_cloudformation_stack_instances": ("cloudformation ListStackInstances",),
     "aws_cloudformation_stack_set": ("cloudformation DescribeStackSet",),
     "aws_cloudtrail": ("cloudtrail DescribeTrails", "cloudtrail GetTrailStatus", "cloudtrail ListTags"),
@@ -98,6 +99,7 @@ READ = {
 _PROVISIONED = ("sso-admin ProvisionPermissionSet", "sso-admin DescribePermissionSetProvisioningStatus")
 MADE = {
     "aws_accessanalyzer_analyzer": ("access-analyzer CreateAnalyzer",),
+    "aws_cloudformation_stack": ("cloudformation CreateStack",),
     "aws_cloudformation_stack_instances": (
         "cloudformation CreateStackInstances",
         "cloudformation DescribeStackSetOperation",

@@ -22,6 +22,8 @@ def held_stack_set(one: StackSet, root: str, ledger: Ledger, facts: Facts) -> St
 
     Without accounts of a list there would be none of the units either: no accounts means all that the units hold.
     """
+    if root != ORGANIZATION_ROOT:  # on its way back: its provider works in a member account
+        one = replace(one, management_account=False)
     keys = (one.key, *one.was)
     stands = any(node_address(f"stack_sets/{key}") in ledger.earlier for key in keys)
     missing = [(account, at) for account, at in _named(one, root) if not ledger.is_known(account, root)]
@@ -67,7 +69,8 @@ def going(org: Org, one: StackSet, before: Mapping[str, str]) -> tuple[str, ...]
     if before.get("name", one.name) != one.name or before.get("filter", one.account_filter) != one.account_filter:
         return (one.reference,)
     places, regions = withdrawn(org, one, before)
-    return (*places, *(regions if before.get("reaches") else ()))
+    leaves = before.get("management_account") and not one.management_account
+    return (*places, *(regions if before.get("reaches") else ()), *([MANAGEMENT_ACCOUNT] if leaves else []))
 
 
 def withdrawn(org: Org, one: StackSet, before: Mapping[str, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -52,6 +52,10 @@ STACK_SET = {
             "never the management account."
         },
     },
+    "management_account": f.truth(
+        "Make the same stack in the management account too, which StackSets never reach: a resource beside the set, in organization.home_region.",
+        default=False,
+    ),
     "except": {**EXCEPT, "default": [], "meta": {"doc": "Where not, in the same form."}},
     "regions": f.texts("The regions; organization.home_region if not given.", pattern=p.REGION, minlength=1),
     "auto_deployment": f.record(

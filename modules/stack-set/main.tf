@@ -46,6 +46,24 @@ resource "aws_cloudformation_stack_set" "this" {
   depends_on = [var.unit_ids] # there is no stack set of this kind before there is an organization
 }
 
+# StackSets never reach the management account, which Terraform works in: what it needs too is a stack of its own, under the name of the set.
+resource "aws_cloudformation_stack" "this" {
+  count = var.management_account ? 1 : 0
+
+  name          = var.name
+  capabilities  = var.capabilities
+  parameters    = var.parameters
+  tags          = var.tags
+  template_body = var.template
+
+  lifecycle {
+    precondition {
+      condition     = var.call_as == "SELF"
+      error_message = "From a member account nothing is made in the management account."
+    }
+  }
+}
+
 resource "aws_cloudformation_stack_instances" "this" {
   count = length(var.targets) == 0 ? 0 : 1
 

@@ -55,6 +55,13 @@ variable "managed_execution" {
   nullable    = false
 }
 
+variable "management_account" {
+  description = "Whether the same stack is made in the management account too, in the provider's region. Not where a member account runs the set."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "name" {
   description = "Name of the stack set. A change removes all its stacks and makes them again."
   type        = string

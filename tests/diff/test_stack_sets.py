@@ -54,6 +54,7 @@ def marks(folder: Path, before: str, after: str) -> set[str]:
         ("[units/sandbox, units/workloads]", "[units/sandbox]", {"loosened"}, {"stacks"}),
         ("[units/sandbox, units/workloads]", "[units/workloads]", {"loosened"}, set()),
         ("[units/sandbox, units/workloads]", "[units/sandbox, units/workloads/prod]", {"loosened"}, {"stacks"}),
+        ("ops@acme.example}\n", "ops@acme.example}\n    management_account: true\n", {"stacks"}, {"loosened", "stacks"}),
         ("[units/sandbox, units/workloads]", "[root]", {"stacks"}, {"loosened"}),
         ("[eu-north-1, eu-west-1]\n  alarms", "[eu-west-1]\n  alarms", {"loosened"}, set()),
         ("  alarms:\n", "    auto_deployment: {enabled: false}\n  alarms:\n", {"loosened"}, set()),

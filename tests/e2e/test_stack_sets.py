@@ -5,9 +5,11 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from generator.roots.call_table import READ
 from tests import terraform
 from tests.checkout import Checkout
 from tests.emulator import Emulator
@@ -16,6 +18,8 @@ pytestmark = pytest.mark.terraform
 
 AUDITOR = "module.stack_set_auditor.aws_cloudformation_stack_set.this"
 AUDITOR_STACKS = "module.stack_set_auditor.aws_cloudformation_stack_instances.this[0]"
+AUDITOR_HERE = "module.stack_set_auditor.aws_cloudformation_stack.this[0]"
+STACK_CALLS = ("DescribeStacks", "GetTemplate", "ListStacks", "DescribeStackResources")
 ALARMS_STACKS = "module.stack_set_alarms.aws_cloudformation_stack_instances.this[0]"
 
 
@@ -46,12 +50,23 @@ def test_the_stacks_are_where_the_spec_says(checkout: Checkout) -> None:
     assert checkout.plan().actions == {}
 
 
+def test_the_management_account_has_the_same_by_a_stack_of_its_own(checkout: Checkout) -> None:
+    stack = stack_of_its_own(checkout)
+    assert {one["ParameterKey"] for one in stack["Parameters"]} == {"AuditAccountId", "MaxSessionSeconds", "RoleName"}
+    assert "audit" in roles(checkout)
+    before = checkout.aws.calls()[-1].sequence
+    assert checkout.plan().actions == {}
+    asked = [f"{call.service} {call.action}" for call in checkout.aws.calls(*STACK_CALLS, after=before)]
+    assert sorted(asked) == sorted(READ["aws_cloudformation_stack"])
+
+
 def test_a_parameter_changes_the_set_in_place(checkout: Checkout) -> None:
-    checkout.edit('.id}"}', '.id}", RoleName: auditors}')
-    assert checkout.plan().actions == {AUDITOR: "update"}
+    checkout.edit('.id}"}', '.id}", MaxSessionSeconds: 7200}')
+    assert checkout.plan().actions == {AUDITOR: "update", AUDITOR_HERE: "update"}
     checkout.apply()
+    assert {"ParameterKey": "MaxSessionSeconds", "ParameterValue": "7200"} in stack_of_its_own(checkout)["Parameters"]
     one = checkout.aws.client("cloudformation", "eu-west-1").describe_stack_set(StackSetName="auditor")["StackSet"]
-    assert {"ParameterKey": "RoleName", "ParameterValue": "auditors"} in one["Parameters"]
+    assert {"ParameterKey": "MaxSessionSeconds", "ParameterValue": "7200"} in one["Parameters"]
 
 
 def test_a_unit_comes_with_its_first_account_and_an_exception_goes(checkout: Checkout) -> None:
@@ -83,6 +98,17 @@ def test_a_withdrawn_unit_and_account_are_said_and_lose_their_stacks_alone(check
     assert checkout.plan().actions == {}
 
 
+def test_without_the_word_the_management_account_alone_loses_its_stack(checkout: Checkout) -> None:
+    kept = stacks(checkout, "auditor")
+    checkout.edit("    management_account: true\n", "")
+    assert "stack_sets/auditor removes its stack from accounts/management, with all that it made" in checkout.generate()
+    assert checkout.plan().actions == {AUDITOR_HERE: "delete"}
+    checkout.apply()
+    assert "audit" not in roles(checkout)
+    assert stacks(checkout, "auditor") == kept
+    assert checkout.plan().actions == {}
+
+
 def test_a_new_key_moves_and_remakes_nothing(checkout: Checkout) -> None:
     checkout.edit("  auditor:\n", "  reviewer:\n    was: [auditor]\n    name: auditor\n")
     plan = checkout.plan()
@@ -100,6 +126,19 @@ def test_stacks_that_are_there_already_are_taken_over_and_remade_by_nobody(check
     checkout.apply()
     assert stack_ids(checkout, "auditor") == before
     assert checkout.plan().actions == {}
+
+
+def stack_of_its_own(checkout: Checkout) -> dict[str, Any]:
+    """The stack of the auditor set that no set made."""
+    stacks: list[dict[str, Any]] = checkout.aws.client("cloudformation", "eu-west-1").describe_stacks(
+        StackName="auditor"
+    )["Stacks"]
+    return stacks[0]
+
+
+def roles(checkout: Checkout) -> set[str]:
+    """The names of the roles in the management account."""
+    return {one["RoleName"] for one in checkout.aws.client("iam").list_roles()["Roles"]}
 
 
 def stack_ids(checkout: Checkout, name: str) -> set[str]:

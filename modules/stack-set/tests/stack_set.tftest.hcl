@@ -143,6 +143,45 @@ run "operations_go_as_they_are_told" {
   }
 }
 
+run "the_management_account_has_none_without_a_word" {
+  command = plan
+
+  assert {
+    condition     = length(aws_cloudformation_stack.this) == 0
+    error_message = "It is asked for, or there is none."
+  }
+}
+
+run "the_management_account_gets_the_same" {
+  command = plan
+
+  variables {
+    capabilities       = ["CAPABILITY_NAMED_IAM"]
+    management_account = true
+    parameters         = { RoleName = "audit" }
+    tags               = { env = "prod" }
+  }
+
+  assert {
+    condition = alltrue([
+      for name in ["name", "capabilities", "parameters", "tags", "template_body"] :
+      jsonencode(aws_cloudformation_stack.this[0][name]) == jsonencode(aws_cloudformation_stack_set.this[name])
+    ])
+    error_message = "The stack beside the set is not what the set makes."
+  }
+}
+
+run "a_member_account_makes_nothing_in_the_management_account" {
+  command = plan
+
+  variables {
+    call_as            = "DELEGATED_ADMIN"
+    management_account = true
+  }
+
+  expect_failures = [aws_cloudformation_stack.this]
+}
+
 run "a_delegated_administrator_calls_as_one" {
   command = plan
 

@@ -38,6 +38,7 @@ module "stack_set_break_glass" {
   template                         = file("${path.module}/stack-sets/break-glass.yaml")
   capabilities                     = ["CAPABILITY_NAMED_IAM"]
   retain_stacks_on_account_removal = true
+  management_account               = true
   retain_stacks                    = true
 
   parameters = {
