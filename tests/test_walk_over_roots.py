@@ -17,13 +17,19 @@ def test_nothing_is_lost_on_the_way(tmp_path: Path, seed: int, pace: str) -> Non
     walk(World(tmp_path), seed, 12, pace)
 
 
-def test_an_account_that_gets_a_new_key_on_its_way_arrives(tmp_path: Path) -> None:
-    world, org = World(tmp_path), Organization.small()
+def _handed_over(folder: Path, org: Organization) -> tuple[World, Organization]:
+    """An organization that stands in one state, and that the lock has handed over to a split layout; nothing has set out yet."""
+    world = World(folder)
     generate(world, org)
     settle(world, org)
     org.terraform = {"layout": "split"}
     generate(world, org)
     world.lock()
+    return world, org
+
+
+def test_an_account_that_gets_a_new_key_on_its_way_arrives(tmp_path: Path) -> None:
+    world, org = _handed_over(tmp_path, Organization.small())
     generate(world, org)
     org.rename("a2")
     generate(world, org)
@@ -35,13 +41,9 @@ def test_an_account_that_gets_a_new_key_on_its_way_arrives(tmp_path: Path) -> No
 
 def test_what_goes_before_it_sets_out_is_not_imported(tmp_path: Path) -> None:
     """The lock has handed an account over with its budget; then the account leaves where it is, and comes back."""
-    world, org = World(tmp_path), Organization.small()
-    org.accounts["a2"].frozen = True
-    generate(world, org)
-    settle(world, org)
-    org.terraform = {"layout": "split"}
-    generate(world, org)
-    world.lock()
+    small = Organization.small()
+    small.accounts["a2"].frozen = True
+    world, org = _handed_over(tmp_path, small)
     org.accounts["a2"].state = "leaving"
     generate(world, org)
     assert "module.account_a2.aws_budgets_budget.this[0]" in world.apply("organization")
@@ -53,12 +55,7 @@ def test_what_goes_before_it_sets_out_is_not_imported(tmp_path: Path) -> None:
 
 def test_nobody_is_shut_out_of_an_account_that_no_state_has(tmp_path: Path) -> None:
     """Its old root module has let go of it, and the new one has not taken it over yet."""
-    world, org = World(tmp_path), Organization.small()
-    generate(world, org)
-    settle(world, org)
-    org.terraform = {"layout": "split"}
-    generate(world, org)
-    world.lock()
+    world, org = _handed_over(tmp_path, Organization.small())
     generate(world, org)
     world.apply("organization")
     world.lock()
